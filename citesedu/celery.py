@@ -1,0 +1,36 @@
+"""The queue's application. Tasks are JSON and carry their scope: see citesedu.cites.tasks."""
+
+import os
+from urllib.parse import urlsplit
+
+from celery import Celery
+from celery.signals import heartbeat_sent
+from django.conf import settings
+
+from citesedu.common.health import worker_reports
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citesedu.settings")
+
+
+def broker_url(url: str) -> str:
+    """redis-py writes a socket unix://path?db=0, Celery's transport redis+socket://path?virtual_host=0."""
+    parts = urlsplit(url)
+    return (
+        f"redis+socket://{parts.path}?{parts.query.replace('db=', 'virtual_host=')}"
+        if parts.scheme == "unix"
+        else url
+    )
+
+
+app = Celery("citesedu", task_cls="citesedu.cites.tasks:ScopedTask")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.broker_url = broker_url(settings.CELERY_BROKER_URL)
+app.autodiscover_tasks()
+
+
+def on_heartbeat(**kwargs: object) -> None:
+    """Every two seconds, from a worker that holds its connection to the broker."""
+    worker_reports()
+
+
+heartbeat_sent.connect(on_heartbeat)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CommonConfig(AppConfig):
+    name = "citesedu.common"
+    verbose_name = "Pièces communes"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OverviewConfig(AppConfig):
+    name = "citesedu.overview"
+    verbose_name = "Vues d’ensemble"

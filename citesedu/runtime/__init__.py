@@ -1,0 +1,1 @@
+"""From an empty machine to running servers. Knows nothing of the application: only its command line."""
