@@ -1,0 +1,1 @@
+"""Who works with whom, as figures: organisations only, never people."""

@@ -1,0 +1,1 @@
+"""From ties to pictures: the same facts as the table, which says them all."""

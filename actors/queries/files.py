@@ -1,0 +1,55 @@
+"""What the files of the directory hold: its actors, and every word said between them. Two statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from actors.domain.relations import FORMS
+from actors.exports.facts import Directory, ListedActor, ListedWord
+from actors.models import Actor, RelationDeclaration
+from citesedu.cites.models import Cite
+from citesedu.common.typography import folded
+
+
+def directory_of(cite: Cite, today: dt.date) -> Directory:
+    """Archived actors are left out, and what is said of them."""
+    rows = Actor.objects.filter(active=True).select_related("parent").order_by("id")
+    actors = sorted(rows, key=lambda actor: folded(actor.name))
+    uids = {actor.pk: str(actor.uid) for actor in actors}
+    words = RelationDeclaration.objects.order_by("since", "id")
+    return Directory(
+        cite=cite.name,
+        actors=tuple(_listed(actor) for actor in actors),
+        words=tuple(
+            _word(word, uids) for word in words if word.declarant_id in uids and word.other_id in uids
+        ),
+        made_on=today,
+    )
+
+
+def _listed(actor: Actor) -> ListedActor:
+    return ListedActor(
+        uid=str(actor.uid),
+        name=actor.name,
+        nature=actor.nature_label,
+        sector=actor.sector_label,
+        kind=actor.kind_label,
+        parent=actor.parent.name if actor.parent else "",
+        commitment=actor.commitment_label,
+        description=actor.description,
+        website=actor.website,
+        absent=actor.absent,
+    )
+
+
+def _word(word: RelationDeclaration, uids: dict[int, str]) -> ListedWord:
+    return ListedWord(
+        source=uids[word.declarant_id],
+        target=uids[word.other_id],
+        intensity=word.intensity,
+        since=word.since,
+        until=word.until,
+        together=" ; ".join(FORMS[form] for form in word.forms),
+        wished=word.wished,
+        why=word.why,
+    )

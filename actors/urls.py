@@ -1,0 +1,22 @@
+from django.urls import path
+
+from actors.views import directory, files, links, own_words, pictures, relations
+
+ACTORS = "cites/<slug:slug>/acteurs/"
+
+urlpatterns = [
+    path(ACTORS, directory.actors, name="actors"),
+    path(f"{ACTORS}nouveau/", directory.new, name="actor_new"),
+    path(f"{ACTORS}qui-relie-qui/", pictures.measures, name="actors_measures"),
+    path(f"{ACTORS}fichiers/", files.files, name="actors_files"),
+    path(f"{ACTORS}fichiers/<str:name>", files.file, name="actors_file"),
+    path(f"{ACTORS}liens/", links.links, name="actor_links"),
+    path(f"{ACTORS}<uuid:uid>/lien/", links.link, name="actor_link"),
+    path(f"{ACTORS}<uuid:uid>/", directory.actor, name="actor"),
+    path(f"{ACTORS}<uuid:uid>/modifier/", directory.edit, name="actor_edit"),
+    path(f"{ACTORS}<uuid:uid>/liens/", relations.words, name="actor_words"),
+    path(f"{ACTORS}<uuid:uid>/liens/<uuid:other>/", relations.word, name="actor_word"),
+    path(f"{ACTORS}<uuid:uid>/archiver/", directory.archive, name="actor_archive"),
+    path("acteurs/<str:token>/", own_words.own_words, name="own_words"),
+    path("acteurs/<str:token>/<uuid:other>/", own_words.own_word, name="own_word"),
+]

@@ -1,0 +1,131 @@
+"""The directory: its table, one actor added, changed, archived."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from actors.domain.relations import SHORT
+from actors.forms.directory import ActorFilterForm, ActorForm, initial_of
+from actors.models import Actor
+from actors.queries.directory import active_actors, actors_listed, find_actor
+from actors.queries.relations import around, tensions_of
+from actors.services.directory import add_actor, archive_actor, edit_actor
+from actors.views.pictures import VIEWS, picture, tabs_of
+from actors.views.relations import path_of
+from citesedu.cites.access import CiteRequest, cite_door
+from citesedu.cites.models import Cite
+from citesedu.common.forms import tell
+from citesedu.common.refusal import Refusal
+from citesedu.common.typography import day
+
+PER_PAGE = 100
+
+
+@cite_door("view_actors")
+def actors(request: CiteRequest, cite: Cite) -> HttpResponse:
+    """As a table; with `vue`, the same actors as a picture."""
+    view = request.GET.get("vue", "")
+    if view in VIEWS and view != "tableau":
+        return picture(request, cite, view)
+    form = ActorFilterForm(request.GET)
+    wanted = form.wanted()
+    page = Paginator(actors_listed(wanted), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "tabs": tabs_of(request, cite, "tableau"),
+        "page": page,
+        "order": wanted.order,
+        "is_filtered": bool(wanted.sector or wanted.text or wanted.only),
+        "may_edit": "edit_actors" in request.permissions,
+    }
+    return render(request, "actors/actors.html", context)
+
+
+@cite_door("edit_actors", acts=True)
+def new(request: CiteRequest, cite: Cite) -> HttpResponse:
+    form = ActorForm(request.POST if request.method == "POST" else None, actors=active_actors())
+    if request.method == "POST" and form.is_valid():
+        try:
+            actor = add_actor(facts=form.facts(), by=request.user)
+        except Refusal as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, f"« {actor.name} » est dans l’annuaire.")
+            return redirect("actors", slug=cite.slug)
+    context = {"form": form, "path": _path(cite, "Ajouter un acteur")}
+    return render(request, "actors/actor_edit.html", context, status=422 if form.errors else 200)
+
+
+@cite_door("view_actors")
+def actor(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
+    """What is known of an actor, and of its ties as each side says them."""
+    found = find_actor(uid)
+    context = {
+        "actor": found,
+        "facts": _facts(found),
+        "around": around(found, timezone.localdate()),
+        "tensions": tensions_of(found) if "read_tensions" in request.permissions else [],
+        "intensities": SHORT,
+        "path": _path(cite, found.name),
+        "may_edit": "edit_actors" in request.permissions,
+    }
+    return render(request, "actors/actor.html", context)
+
+
+@cite_door("edit_actors", acts=True)
+def edit(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
+    actor = find_actor(uid)
+    others = [each for each in active_actors() if each.pk != actor.pk]
+    if actor.parent is not None and actor.parent not in others:
+        others.append(actor.parent)  # archived since it was chosen
+    data = request.POST if request.method == "POST" else None
+    form = ActorForm(data, initial=initial_of(actor), actors=others)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_actor(actor=actor, facts=form.facts(), by=request.user)
+        except Refusal as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, "C’est enregistré.")
+            return redirect("actor", slug=cite.slug, uid=actor.uid)
+    context = {"form": form, "actor": actor, "path": path_of(cite, actor, "Modifier")}
+    return render(request, "actors/actor_edit.html", context, status=422 if form.errors else 200)
+
+
+@cite_door("edit_actors", acts=True)
+def archive(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
+    """POST takes an actor out of the directory; with `remettre`, it comes back."""
+    actor = find_actor(uid)
+    if request.method == "POST":
+        back = "remettre" in request.POST
+        try:
+            archive_actor(actor=actor, active=back, by=request.user)
+            what = "de nouveau dans l’annuaire" if back else "dans les archives"
+            messages.success(request, f"« {actor.name} » est {what}.")
+        except Refusal as refusal:
+            messages.error(request, refusal.sentence)
+    return redirect("actors", slug=cite.slug)
+
+
+def _facts(actor: Actor) -> list[tuple[str, str]]:
+    told = [
+        ("Nature", actor.nature_label),
+        ("Secteur", actor.sector_label),
+        ("Sorte", actor.kind_label),
+        (actor.parent_label, actor.parent.name if actor.parent else ""),
+        ("Qui y agit", actor.commitment_label),
+        ("Site internet", actor.website),
+        ("Modifié le", day(actor.modified_on)),
+    ]
+    return [(term, value) for term, value in told if value]
+
+
+def _path(cite: Cite, here: str) -> list[tuple[str, str]]:
+    return [("Acteurs", reverse("actors", args=[cite.slug])), (here, "")]
