@@ -1,0 +1,1 @@
+"""What the measures share: a database, a web server, clients, a stopwatch, bulk answers, and the floors."""

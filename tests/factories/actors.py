@@ -1,0 +1,49 @@
+"""Actors of a cité, through the service that adds them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from actors.models import Actor, ActorLink
+from actors.services.directory import ActorFacts, add_actor
+from actors.services.links import make_link
+from actors.services.relations import Word, declare, report_tension, seat
+from citesedu.cites.access import digest
+from citesedu.cites.models import Cite, PublicLink
+from citesedu.cites.scope import scope
+
+
+def an_actor(cite: Cite, name: str = "Centre social L’Escale", **facts: Any) -> Actor:
+    with scope(role="web", cite=cite):
+        return add_actor(facts=ActorFacts(name=name, **{"kind": "social_centre", **facts}))
+
+
+@dataclass(frozen=True)
+class Tied:
+    """What was planted around an actor: a body where it sits, another that it speaks of, the token of its link, and one
+    that is out of date."""
+
+    board: Actor
+    peer: Actor
+    token: str
+    over_token: str
+
+
+def plant_relations(cite: Cite, secret: str, actor: Actor) -> Tied:
+    board = an_actor(cite, f"{secret} comité", kind="common_body", nature="body")
+    peer = an_actor(cite, f"{secret} voisin", kind="youth_centre")
+    with scope(role="web", cite=cite):
+        declare(declarant=actor, words={peer: Word(3, why=f"{secret} ensemble")})
+        report_tension(declarant=actor, other=peer, what=f"{secret} difficulté")
+        seat(body=board, members={actor: f"{secret} rôle"})
+        token = f"{secret}-lien-acteur"
+        make_link(actor=actor, cite=cite)
+        ActorLink.objects.filter(actor=actor).update(token=token)
+        PublicLink.objects.bulk_create([PublicLink(digest=digest(token), cite=cite)])
+        over = make_link(actor=peer, cite=cite)
+        ActorLink.objects.filter(pk=over.pk).update(expires_on=timezone.localdate() - dt.timedelta(days=1))
+    return Tied(board, peer, token, over.token)

@@ -1,0 +1,5 @@
+"""All the breaks, in the order in which they are tried."""
+
+from tests.mutants import breaks, directory, live, outputs, rooms
+
+BREAKS = (*breaks.BREAKS, *outputs.BREAKS, *live.BREAKS, *rooms.BREAKS, *directory.BREAKS)
