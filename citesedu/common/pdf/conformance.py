@@ -50,7 +50,7 @@ def declare_accessible(metadata: Any) -> None:
     metadata.include_in_pdf = MethodType(uncompressed, metadata)
 
 
-def finish(_: Any, pdf: pydyf.PDF) -> None:
-    """Last touch before the file is written: WeasyPrint 70 lists each attachment twice in the catalogue."""
+def list_attachments_once(pdf: pydyf.PDF) -> None:
+    """WeasyPrint 70 lists each attachment twice in the catalogue."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))

@@ -5,12 +5,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
+import pydyf
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from citesedu.common.pdf.conformance import VARIANT, declare_accessible, finish
+from citesedu.common.pdf.conformance import VARIANT, declare_accessible, list_attachments_once
 from citesedu.common.pdf.envelope import Attachment, Request
 from citesedu.common.pdf.fetcher import ClosedFetcher
+from citesedu.common.pdf.lighter import draw_text_by_runs, write_streams_once
 
 
 class Untitled(Exception):
@@ -35,6 +37,7 @@ def draw(request: Request) -> Drawing:
     sheets = [
         weasyprint.CSS(string=sheet, font_config=fonts, url_fetcher=fetcher) for sheet in request.stylesheets
     ]
+    draw_text_by_runs()
     document = weasyprint.HTML(string=request.html, url_fetcher=fetcher).render(
         stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
     )
@@ -47,8 +50,14 @@ def draw(request: Request) -> Drawing:
         _attach(attachment, request.created)
         for attachment in sorted(request.attachments, key=lambda attachment: attachment.name)
     ]
-    content: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT, attachments=attachments)
+    content: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT, attachments=attachments)
     return Drawing(content, len(document.pages))
+
+
+def _finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+    """The last touch before the file is written."""
+    list_attachments_once(pdf)
+    write_streams_once(pdf)
 
 
 def _attach(attachment: Attachment, moment: datetime) -> weasyprint.Attachment:
