@@ -1,7 +1,27 @@
 """What is stored of the actors of a cité."""
 
 from actors.models.actors import Actor
+from actors.models.ground import Moment, Outline, Presence
+from actors.models.history import ActorVersion, DuplicateVerdict, Merge
+from actors.models.imports import ImportBatch
 from actors.models.links import ActorLink
+from actors.models.proposals import Proposal
 from actors.models.relations import BodyMember, RelationDeclaration, Tension
+from actors.models.sheets import ActorSheet
 
-__all__ = ["Actor", "ActorLink", "BodyMember", "RelationDeclaration", "Tension"]
+__all__ = [
+    "Actor",
+    "ActorLink",
+    "ActorSheet",
+    "ActorVersion",
+    "BodyMember",
+    "DuplicateVerdict",
+    "ImportBatch",
+    "Merge",
+    "Moment",
+    "Outline",
+    "Presence",
+    "Proposal",
+    "RelationDeclaration",
+    "Tension",
+]

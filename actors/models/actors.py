@@ -8,6 +8,7 @@ from django.db import models
 
 from actors.domain.kinds import COMMITMENTS, kind_label, sector_label, sector_of
 from actors.domain.natures import Nature, nature_label, parent_label
+from actors.domain.visibility import LEVELS, Level
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 
 
@@ -15,13 +16,15 @@ class Actor(TenantModel):
     """An organisation, a service, a scheme, a place, a body, a group or a function: see actors.domain.natures.
     `absent`: it should take part and does not yet. Archived, it leaves the lists and keeps what refers to it."""
 
-    # Who holds an actor's link reads the names of the directory, and nothing else of it.
-    NAMED = ("id", "cite_id", "uid", "name", "nature", "kind", "active")
+    # Who holds an actor's link reads how the others present themselves, and nothing else; of what the team keeps to
+    # itself, not even the name.
+    NAMED = ("id", "cite_id", "uid", "name", "nature", "kind", "description", "website", "visibility", "active")
     GRANTS = {
         "citesedu_web": "SELECT, INSERT, UPDATE",
         "citesedu_anon": (
             f"SELECT ({', '.join(NAMED)})",
-            "active AND EXISTS (SELECT 1 FROM actors_actorlink l)",
+            "active AND (SELECT l.actor_id FROM actors_actorlink l) IS NOT NULL"
+            f" AND (visibility <> '{Level.TEAM}' OR id = (SELECT l.actor_id FROM actors_actorlink l))",
         ),
     }
 
@@ -44,6 +47,10 @@ class Actor(TenantModel):
     )
     absent = models.BooleanField("acteur à associer", default=False)
     website = models.URLField("site internet", max_length=300, blank=True)
+    visibility = models.CharField("qui le voit", max_length=8, choices=LEVELS, default=Level.CITE)
+    siret = models.CharField("SIRET", max_length=14, blank=True)
+    uai = models.CharField("UAI", max_length=8, blank=True)
+    checked_on = models.DateField("vérifié le")
     active = models.BooleanField("dans l’annuaire", default=True)
     modified_on = models.DateField("modifié le")
 
@@ -83,6 +90,11 @@ class Actor(TenantModel):
     @property
     def sector_label(self) -> str:
         return sector_label(self.kind)
+
+    @property
+    def is_of_residents(self) -> bool:
+        """A group of residents is never a point on a map."""
+        return self.sector == "residents"
 
     @property
     def commitment_label(self) -> str:
