@@ -12,7 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from citesedu.common.pdf.conformance import VARIANT, declare_accessible, list_attachments_once
 from citesedu.common.pdf.envelope import Attachment, Request
 from citesedu.common.pdf.fetcher import ClosedFetcher
-from citesedu.common.pdf.lighter import draw_text_by_runs, write_streams_once
+from citesedu.common.pdf.lighter import draw_text_by_runs, refer_to_pages_once, write_once
 
 
 class Untitled(Exception):
@@ -38,6 +38,7 @@ def draw(request: Request) -> Drawing:
         weasyprint.CSS(string=sheet, font_config=fonts, url_fetcher=fetcher) for sheet in request.stylesheets
     ]
     draw_text_by_runs()
+    refer_to_pages_once()
     document = weasyprint.HTML(string=request.html, url_fetcher=fetcher).render(
         stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
     )
@@ -57,7 +58,7 @@ def draw(request: Request) -> Drawing:
 def _finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
     """The last touch before the file is written."""
     list_attachments_once(pdf)
-    write_streams_once(pdf)
+    write_once(pdf)
 
 
 def _attach(attachment: Attachment, moment: datetime) -> weasyprint.Attachment:

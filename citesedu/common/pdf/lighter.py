@@ -1,7 +1,8 @@
-"""Two things WeasyPrint does more than once, done once. Measured on 48 pages: a sixth of the drawing.
+"""What WeasyPrint and pydyf do more than once, done once. Measured on 48 pages: a sixth of the drawing.
 
-It lays out the text of a drawing letter by letter, which costs as many calls to Pango, loses the kerning and
-prints Arabic with isolated letters; and it compresses every stream twice, for the identifier and for the file.
+The text of a drawing is laid out letter by letter, which costs as many calls to Pango, loses the kerning and prints
+Arabic with isolated letters; every object is written twice, for the identifier and for the file; and the references of
+all the pages are made again for each element of the structure.
 """
 
 from collections.abc import Iterator
@@ -43,20 +44,37 @@ def _one_place(value: str) -> bool:
     return len(value.replace(",", " ").split()) < 2
 
 
-def write_streams_once(pdf: pydyf.PDF) -> None:
-    """Put what is to be written in place of every stream of a finished document."""
-    pdf.objects[:] = [
-        _Written(item) if isinstance(item, pydyf.Stream) and item.free != "f" else item
-        for item in pdf.objects
-    ]
+def write_once(pdf: pydyf.PDF) -> None:
+    """Put what is to be written in place of every object of a finished document."""
+    pdf.objects[:] = [item if item.free == "f" else _written(item) for item in pdf.objects]
 
 
-class _Written(pydyf.Stream):  # type: ignore[misc]  # the library has no types
-    def __init__(self, stream: pydyf.Stream) -> None:
-        super().__init__()
-        self.number, self.generation = stream.number, stream.generation
-        self._data: bytes = stream.data
+def _written(item: pydyf.Object) -> pydyf.Object:
+    written = _Stream() if isinstance(item, pydyf.Stream) else _Object()
+    written.number, written.generation, written.text = item.number, item.generation, item.data
+    return written
+
+
+class _Object(pydyf.Object):  # type: ignore[misc]  # the library has no types
+    text: bytes
 
     @property
     def data(self) -> bytes:
-        return self._data
+        return self.text
+
+
+class _Stream(_Object, pydyf.Stream):  # type: ignore[misc]  # the library has no types
+    """Not put with the others in a compressed stream of objects: it is one itself."""
+
+
+def refer_to_pages_once() -> None:
+    """From now on, in this process, the references of the pages are made again only when a page is added."""
+    pydyf.PDF.page_references = property(_page_references)
+
+
+def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+    kids = pdf.pages["Kids"]
+    kept: tuple[bytes, ...] = pdf.__dict__.get("_references", ())
+    if len(kept) * 3 != len(kids):
+        kept = pdf.__dict__["_references"] = tuple(f"{number} 0 R".encode() for number in kids[::3])
+    return kept
