@@ -1,6 +1,6 @@
 from django.urls import path
 
-from actors.views import directory, files, links, own_words, pictures, relations
+from actors.views import directory, files, history, links, own_words, pictures, proposals, relations
 
 ACTORS = "cites/<slug:slug>/acteurs/"
 
@@ -16,7 +16,14 @@ urlpatterns = [
     path(f"{ACTORS}<uuid:uid>/modifier/", directory.edit, name="actor_edit"),
     path(f"{ACTORS}<uuid:uid>/liens/", relations.words, name="actor_words"),
     path(f"{ACTORS}<uuid:uid>/liens/<uuid:other>/", relations.word, name="actor_word"),
+    path(f"{ACTORS}<uuid:uid>/historique/", history.history, name="actor_history"),
+    path(f"{ACTORS}<uuid:uid>/verifie/", history.confirm, name="actor_confirm"),
+    path(f"{ACTORS}<uuid:uid>/signaler/", proposals.report, name="actor_report"),
+    path(f"{ACTORS}<uuid:uid>/ecrire/", proposals.write, name="actor_write"),
+    path(f"{ACTORS}signaler/", proposals.report, name="actor_missing"),
+    path(f"{ACTORS}propositions/", proposals.proposals, name="actor_proposals"),
     path(f"{ACTORS}<uuid:uid>/archiver/", directory.archive, name="actor_archive"),
     path("acteurs/<str:token>/", own_words.own_words, name="own_words"),
+    path("acteurs/<str:token>/fiche/", own_words.own_sheet, name="own_sheet"),
     path("acteurs/<str:token>/<uuid:other>/", own_words.own_word, name="own_word"),
 ]

@@ -241,6 +241,7 @@ CELERY_BEAT_SCHEDULE = {
     "retention": {"task": "diagnostics.retention", "schedule": crontab(hour=2, minute=50)},
     # Twice: the second time for what could not be sent the first.
     "reminders": {"task": "plan.reminders", "schedule": crontab(hour="7,12", minute=30)},
+    "actors": {"task": "actors.reminders", "schedule": crontab(day_of_week=2, hour=8, minute=0)},
     "recount": {"task": "diagnostics.recount", "schedule": crontab(hour=3, minute=20)},
 }
 

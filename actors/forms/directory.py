@@ -1,17 +1,80 @@
+"""The line of an actor as it is typed, and the filter of the directory."""
+
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
 from actors.domain.kinds import COMMITMENTS, kind_choices, sector_choices
 from actors.domain.natures import NATURES
+from actors.domain.reach import OLDEST, PUBLICS, THEMES, YOUNGEST
+from actors.domain.visibility import LEVELS, Level
 from actors.models import Actor
 from actors.queries.directory import ActorFilter
-from actors.services.directory import ActorFacts
+from actors.services.facts import ActorFacts, SheetFacts
+
+_SHEET = tuple(SheetFacts.__dataclass_fields__)
 
 
-class ActorForm(forms.Form):
+class SheetForm(forms.Form):
+    """What is practical to know. Told by the team, or by the actor itself with its link."""
+
+    publics = forms.MultipleChoiceField(
+        label="Pour qui",
+        choices=[(public, label) for public, (label, _) in PUBLICS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    themes = forms.MultipleChoiceField(
+        label="Sur quoi",
+        choices=list(THEMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    youngest = forms.IntegerField(
+        label="À partir de quel âge", min_value=YOUNGEST, max_value=OLDEST, required=False
+    )
+    oldest = forms.IntegerField(
+        label="Jusqu’à quel âge", min_value=YOUNGEST, max_value=OLDEST, required=False
+    )
+    hours = forms.CharField(
+        label="Horaires",
+        max_length=200,
+        required=False,
+        help_text="Par exemple : lundi à vendredi, 9 h à 18 h.",
+    )
+    phone = forms.CharField(
+        label="Téléphone de l’accueil",
+        max_length=30,
+        required=False,
+        help_text="Jamais celui d’une personne.",
+    )
+    mailbox = forms.CharField(
+        label="Adresse électronique du service",
+        max_length=254,
+        required=False,
+        help_text="Elle n’est jamais affichée : on écrit à l’acteur depuis sa page.",
+    )
+    street = forms.CharField(label="Adresse", max_length=160, required=False)
+    postcode = forms.CharField(label="Code postal", max_length=5, required=False)
+    town = forms.CharField(label="Commune", max_length=80, required=False)
+    latitude = forms.FloatField(
+        label="Latitude", required=False, localize=True, help_text="Pour la carte, par exemple 48,1025."
+    )
+    longitude = forms.FloatField(
+        label="Longitude", required=False, localize=True, help_text="Par exemple -1,7059."
+    )
+
+    def sheet(self, kept: SheetFacts | None = None) -> SheetFacts:
+        """What was typed; what the form does not ask stays as `kept` has it."""
+        told = {name: self.cleaned_data[name] for name in _SHEET if name in self.cleaned_data}
+        told |= {name: tuple(told[name]) for name in ("publics", "themes")}
+        return SheetFacts(**{**vars(kept or SheetFacts()), **told})
+
+
+class ActorForm(SheetForm):
     """`actors` are those that may be chosen as a parent, by name."""
 
     name = forms.CharField(label="Nom", max_length=160)
@@ -42,6 +105,22 @@ class ActorForm(forms.Form):
     website = forms.CharField(
         label="Site internet", max_length=300, required=False, help_text="Par exemple https://www.exemple.fr"
     )
+    visibility = forms.ChoiceField(
+        label="Qui voit cet acteur", choices=list(LEVELS.items()), initial=Level.CITE
+    )
+    siret = forms.CharField(label="SIRET", max_length=20, required=False)
+    uai = forms.CharField(
+        label="UAI", max_length=10, required=False, help_text="Le numéro d’un établissement scolaire."
+    )
+    GROUPS = (
+        ("Qui", ("name", "nature", "kind", "commitment", "parent", "description", "website")),
+        ("Pour qui, sur quoi", ("publics", "youngest", "oldest", "themes")),
+        (
+            "Où et quand",
+            ("street", "postcode", "town", "latitude", "longitude", "hours", "phone", "mailbox"),
+        ),
+        ("Dans l’annuaire", ("visibility", "absent", "siret", "uai")),
+    )
 
     def __init__(self, *args: Any, actors: list[Actor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +131,12 @@ class ActorForm(forms.Form):
         parents = [(uid, actor.name) for uid, actor in self._actors.items()]
         self.fields["parent"].choices = [("", "Aucun autre acteur"), *parents]  # type: ignore[attr-defined]
 
-    def facts(self) -> ActorFacts:
+    def groups(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
+        """Under their headings, as the page shows them."""
+        for title, names in self.GROUPS:
+            yield title, [self[name] for name in names]
+
+    def facts(self, kept: SheetFacts | None = None) -> ActorFacts:
         cleaned = self.cleaned_data
         return ActorFacts(
             name=cleaned["name"],
@@ -63,20 +147,42 @@ class ActorForm(forms.Form):
             parent=self._actors.get(cleaned["parent"]),
             absent=cleaned["absent"],
             website=cleaned["website"],
+            visibility=cleaned["visibility"],
+            siret=cleaned["siret"],
+            uai=cleaned["uai"],
+            sheet=self.sheet(kept),
         )
 
 
-def initial_of(actor: Actor) -> dict[str, object]:
+class OwnSheetForm(SheetForm):
+    """What an actor says of itself with its link."""
+
+    description = forms.CharField(
+        label="Présentation",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ce que vous faites, en une ou deux phrases. Jamais le nom d’une personne.",
+    )
+    website = forms.CharField(
+        label="Site internet", max_length=300, required=False, help_text="Par exemple https://www.exemple.fr"
+    )
+    note = forms.CharField(
+        label="Autre chose à corriger",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Un nouveau nom, une fermeture, un déménagement.",
+    )
+    field_order = ("description", "website")
+
+
+def initial_of(facts: ActorFacts) -> dict[str, object]:
     """What the form shows of an actor that is being edited."""
     return {
-        "name": actor.name,
-        "nature": actor.nature,
-        "kind": actor.kind,
-        "commitment": actor.commitment,
-        "description": actor.description,
-        "parent": str(actor.parent.uid) if actor.parent else "",
-        "absent": actor.absent,
-        "website": actor.website,
+        **{name: value for name, value in vars(facts).items() if name not in ("parent", "sheet")},
+        **vars(facts.sheet),
+        "parent": str(facts.parent.uid) if facts.parent else "",
     }
 
 
@@ -87,9 +193,22 @@ class ActorFilterForm(forms.Form):
     secteur = forms.ChoiceField(
         label="Secteur", choices=[("", "Tous les secteurs"), *sector_choices()], required=False
     )
+    pour = forms.ChoiceField(
+        label="Pour qui",
+        choices=[("", "Tous les publics"), *((public, label) for public, (label, _) in PUBLICS.items())],
+        required=False,
+    )
+    sur = forms.ChoiceField(
+        label="Sur quoi", choices=[("", "Tous les thèmes"), *THEMES.items()], required=False
+    )
     voir = forms.ChoiceField(
         label="Afficher",
-        choices=[("", "L’annuaire"), ("absent", "Les acteurs à associer"), ("archive", "Les archives")],
+        choices=[
+            ("", "L’annuaire"),
+            ("absent", "Les acteurs à associer"),
+            ("verifier", "Ce qui est à vérifier"),
+            ("archive", "Les archives"),
+        ],
         required=False,
     )
     tri = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
@@ -100,6 +219,8 @@ class ActorFilterForm(forms.Form):
         cleaned = self.cleaned_data
         return ActorFilter(
             sector=cleaned.get("secteur", ""),
+            public=cleaned.get("pour", ""),
+            theme=cleaned.get("sur", ""),
             text=cleaned.get("q", ""),
             only=cleaned.get("voir", ""),
             order=cleaned.get("tri") or "nom",

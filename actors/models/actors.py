@@ -5,11 +5,16 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from actors.domain.kinds import COMMITMENTS, kind_label, sector_label, sector_of
 from actors.domain.natures import Nature, nature_label, parent_label
 from actors.domain.visibility import LEVELS, Level
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
+
+# Behind the wall who holds a link sees one link, its own.
+LINKED_ACTOR = "(SELECT l.actor_id FROM actors_actorlink l)"
+_SHOWN = f"visibility <> '{Level.TEAM}' OR id = {LINKED_ACTOR}"
 
 
 class Actor(TenantModel):
@@ -18,13 +23,23 @@ class Actor(TenantModel):
 
     # Who holds an actor's link reads how the others present themselves, and nothing else; of what the team keeps to
     # itself, not even the name.
-    NAMED = ("id", "cite_id", "uid", "name", "nature", "kind", "description", "website", "visibility", "active")
+    NAMED = (
+        "id",
+        "cite_id",
+        "uid",
+        "name",
+        "nature",
+        "kind",
+        "description",
+        "website",
+        "visibility",
+        "active",
+    )
     GRANTS = {
         "citesedu_web": "SELECT, INSERT, UPDATE",
         "citesedu_anon": (
             f"SELECT ({', '.join(NAMED)})",
-            "active AND (SELECT l.actor_id FROM actors_actorlink l) IS NOT NULL"
-            f" AND (visibility <> '{Level.TEAM}' OR id = (SELECT l.actor_id FROM actors_actorlink l))",
+            f"active AND {LINKED_ACTOR} IS NOT NULL AND ({_SHOWN})",
         ),
     }
 
@@ -50,7 +65,7 @@ class Actor(TenantModel):
     visibility = models.CharField("qui le voit", max_length=8, choices=LEVELS, default=Level.CITE)
     siret = models.CharField("SIRET", max_length=14, blank=True)
     uai = models.CharField("UAI", max_length=8, blank=True)
-    checked_on = models.DateField("vérifié le")
+    checked_on = models.DateField("vérifié le", default=timezone.localdate)
     active = models.BooleanField("dans l’annuaire", default=True)
     modified_on = models.DateField("modifié le")
 

@@ -9,9 +9,6 @@ from django.db import models
 from actors.models.actors import Actor
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 
-# Behind the wall who holds a link sees one link, its own.
-LINKED_ACTOR = "(SELECT l.actor_id FROM actors_actorlink l)"
-
 
 class ActorLink(TenantModel):
     """One for an actor. Its token opens what this actor says of the others, and the names of these."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from django.db import models
 
-from actors.models.actors import Actor
-from actors.models.links import LINKED_ACTOR
+from actors.models.actors import LINKED_ACTOR, Actor
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 
 
 class Proposal(TenantModel):
-    """Read by the team, then taken or left. Behind a link: about the actor of the link, and written only."""
+    """Read by the team, then taken or left. Behind a link: about the actor of the link alone."""
 
     GRANTS = {
         "citesedu_web": "SELECT, INSERT, UPDATE",
-        "citesedu_anon": ("INSERT", f"actor_id = {LINKED_ACTOR}"),
+        "citesedu_anon": ("SELECT, INSERT", f"actor_id = {LINKED_ACTOR}"),
     }
 
     class Kind(models.TextChoices):
@@ -30,9 +29,7 @@ class Proposal(TenantModel):
         LEFT = "left", "Écartée"
 
     kind = models.CharField("sujet", max_length=10, choices=Kind.choices)
-    actor = TenantForeignKey(
-        Actor, on_delete=models.CASCADE, related_name="proposals", null=True, blank=True
-    )
+    actor = TenantForeignKey(Actor, on_delete=models.CASCADE, related_name="proposals", null=True, blank=True)
     facts = models.JSONField("fiche proposée", null=True, blank=True)  # of actors.services.history
     text = models.CharField("ce qu’il faut savoir", max_length=400, blank=True)
     made_on = models.DateField("reçue le")

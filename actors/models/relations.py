@@ -8,8 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from actors.domain.relations import FORMS, INTENSITIES
-from actors.models.actors import Actor
-from actors.models.links import LINKED_ACTOR
+from actors.models.actors import LINKED_ACTOR, Actor
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 
 

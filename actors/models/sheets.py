@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from actors.domain.reach import ages_label, public_labels, theme_labels
-from actors.models.actors import Actor
-from actors.models.links import LINKED_ACTOR
+from actors.models.actors import LINKED_ACTOR, Actor
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 
 
@@ -33,6 +32,7 @@ class ActorSheet(TenantModel):
     town_code = models.CharField("code de la commune", max_length=5, blank=True)  # INSEE
     latitude = models.FloatField(null=True, blank=True)  # degrees, WGS 84
     longitude = models.FloatField(null=True, blank=True)
+    reminded_on = models.DateField("rappel envoyé le", null=True, blank=True)
 
     class Meta:
         verbose_name = "fiche d’un acteur"

@@ -7,13 +7,14 @@ import datetime as dt
 from actors.domain.relations import FORMS
 from actors.exports.facts import Directory, ListedActor, ListedWord
 from actors.models import Actor, RelationDeclaration
+from actors.queries.directory import seen_by
 from citesedu.cites.models import Cite
 from citesedu.common.typography import folded
 
 
-def directory_of(cite: Cite, today: dt.date) -> Directory:
-    """Archived actors are left out, and what is said of them."""
-    rows = Actor.objects.filter(active=True).select_related("parent").order_by("id")
+def directory_of(cite: Cite, today: dt.date, circle: str) -> Directory:
+    """Archived actors are left out, those that the circle may not see, and what is said of them."""
+    rows = seen_by(circle).filter(active=True).order_by("id")
     actors = sorted(rows, key=lambda actor: folded(actor.name))
     uids = {actor.pk: str(actor.uid) for actor in actors}
     words = RelationDeclaration.objects.order_by("since", "id")

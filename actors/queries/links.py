@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actors.domain.natures import Nature
+from actors.domain.visibility import Level
 from actors.models import Actor, ActorLink, Tension
+from actors.queries.directory import seen_by
 from citesedu.common.typography import folded
 
 
@@ -42,5 +44,5 @@ def tension_with(actor: Actor, other: Actor) -> Tension | None:
 def links_of_actors() -> list[tuple[Actor, ActorLink | None]]:
     """Every actor that can speak, by name, with its link; two statements."""
     links = {link.actor_id: link for link in ActorLink.objects.order_by("id")}
-    rows = Actor.objects.filter(active=True).exclude(nature=Nature.BODY).order_by("id")
+    rows = seen_by(Level.TEAM).filter(active=True).exclude(nature=Nature.BODY).order_by("id")
     return [(actor, links.get(actor.pk)) for actor in sorted(rows, key=lambda actor: folded(actor.name))]

@@ -12,7 +12,9 @@ from django.db.models import Q
 from actors.domain.natures import Nature
 from actors.domain.network.graph import Network
 from actors.domain.relations import COOPERATION, Declaration, Tie, network_of, ties_on
+from actors.domain.visibility import seen_at
 from actors.models import Actor, BodyMember, RelationDeclaration, Tension
+from actors.queries.directory import seen_by
 from citesedu.common.typography import folded
 
 
@@ -52,15 +54,16 @@ class Web:
         return sorted(found, key=lambda pair: (-pair[1].highest, folded(pair[0].name)))
 
 
-def web_on(day: dt.date) -> Web:
-    """Three statements. The actors are those of the directory today: who has left it is in no picture."""
-    (web,) = webs_on(day)
+def web_on(day: dt.date, circle: str) -> Web:
+    """Three statements. The actors are those of the directory today that the circle may see: who has left it is in no
+    picture, and who may not be seen has no tie either."""
+    (web,) = webs_on(day, circle=circle)
     return web
 
 
-def webs_on(*days: dt.date) -> list[Web]:
+def webs_on(*days: dt.date, circle: str) -> list[Web]:
     """The same network on several days, in the same three statements."""
-    rows = Actor.objects.filter(active=True).select_related("parent").order_by("id")
+    rows = seen_by(circle).filter(active=True).order_by("id")
     actors = {actor.pk: actor for actor in sorted(rows, key=lambda actor: folded(actor.name))}
     order = {key: rank for rank, key in enumerate(actors)}
     between = Q(since__lte=max(days)) & (Q(until__isnull=True) | Q(until__gt=min(days)))
@@ -91,14 +94,16 @@ class Around:
     tie: Tie[int]
 
 
-def around(actor: Actor, day: dt.date) -> list[Around]:
-    """The strongest ties first; one statement. Those with actors that left the directory are left out."""
+def around(actor: Actor, day: dt.date, circle: str) -> list[Around]:
+    """The strongest ties first; one statement. Those with actors that left the directory, or that the circle may not
+    see, are left out."""
+    seen = seen_at(circle)
     on_the_day = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
     rows = RelationDeclaration.objects.filter(on_the_day, Q(declarant=actor) | Q(other=actor))
     said: dict[Actor, dict[int, RelationDeclaration]] = {}
     for row in rows.select_related("declarant", "other").order_by("id"):
         other = row.other if row.declarant_id == actor.pk else row.declarant
-        if other.active:
+        if other.active and other.visibility in seen:
             said.setdefault(other, {})[row.declarant_id] = row
     found = []
     for other, words in said.items():

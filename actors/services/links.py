@@ -41,6 +41,14 @@ def make_link(*, actor: Actor, cite: Cite, by: User | None = None) -> ActorLink:
     return link
 
 
+def link_to_send(*, actor: Actor, cite: Cite) -> ActorLink:
+    """The one that the actor already has, for as long as it is good for a month; a new one otherwise."""
+    standing = ActorLink.objects.filter(actor=actor).order_by("id").first()
+    if standing is not None and not standing.is_over(months_after(timezone.localdate(), 1)):
+        return standing
+    return make_link(actor=actor, cite=cite)
+
+
 @transaction.atomic
 def revoke_link(*, actor: Actor, by: User | None = None) -> None:
     locked = Actor.objects.select_for_update(of=("self",)).get(pk=actor.pk)

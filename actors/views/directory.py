@@ -11,12 +11,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.domain.freshness import FRESHNESS, freshness
 from actors.domain.relations import SHORT
+from actors.domain.visibility import LEVELS, Level
 from actors.forms.directory import ActorFilterForm, ActorForm, initial_of
-from actors.models import Actor
-from actors.queries.directory import active_actors, actors_listed, find_actor
+from actors.models import Actor, ActorSheet
+from actors.queries.directory import (
+    ActorFilter,
+    active_actors,
+    actors_listed,
+    circle_of,
+    find_actor,
+    sheet_of,
+)
+from actors.queries.history import waiting_proposals
 from actors.queries.relations import around, tensions_of
 from actors.services.directory import add_actor, archive_actor, edit_actor
+from actors.services.facts import facts_of
 from actors.views.pictures import VIEWS, picture, tabs_of
 from actors.views.relations import path_of
 from citesedu.cites.access import CiteRequest, cite_door
@@ -36,21 +47,24 @@ def actors(request: CiteRequest, cite: Cite) -> HttpResponse:
         return picture(request, cite, view)
     form = ActorFilterForm(request.GET)
     wanted = form.wanted()
-    page = Paginator(actors_listed(wanted), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(actors_listed(wanted, circle_of(request.permissions)), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "form": form,
         "tabs": tabs_of(request, cite, "tableau"),
         "page": page,
         "order": wanted.order,
-        "is_filtered": bool(wanted.sector or wanted.text or wanted.only),
+        "is_filtered": wanted != ActorFilter(order=wanted.order),
         "may_edit": "edit_actors" in request.permissions,
+        "waiting": len(waiting_proposals()) if "edit_actors" in request.permissions else 0,
     }
     return render(request, "actors/actors.html", context)
 
 
 @cite_door("edit_actors", acts=True)
 def new(request: CiteRequest, cite: Cite) -> HttpResponse:
-    form = ActorForm(request.POST if request.method == "POST" else None, actors=active_actors())
+    form = ActorForm(request.POST if request.method == "POST" else None, actors=active_actors(Level.TEAM))
     if request.method == "POST" and form.is_valid():
         try:
             actor = add_actor(facts=form.facts(), by=request.user)
@@ -66,11 +80,16 @@ def new(request: CiteRequest, cite: Cite) -> HttpResponse:
 @cite_door("view_actors")
 def actor(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """What is known of an actor, and of its ties as each side says them."""
-    found = find_actor(uid)
+    circle = circle_of(request.permissions)
+    found = find_actor(uid, circle)
+    sheet, state = sheet_of(found), freshness(found.checked_on, timezone.localdate())
     context = {
         "actor": found,
-        "facts": _facts(found),
-        "around": around(found, timezone.localdate()),
+        "facts": _facts(found, sheet),
+        "freshness": state,
+        "freshness_label": FRESHNESS[state],
+        "may_write": sheet is not None and bool(sheet.mailbox),
+        "around": around(found, timezone.localdate(), circle),
         "tensions": tensions_of(found) if "read_tensions" in request.permissions else [],
         "intensities": SHORT,
         "path": _path(cite, found.name),
@@ -81,15 +100,16 @@ def actor(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
 
 @cite_door("edit_actors", acts=True)
 def edit(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
-    actor = find_actor(uid)
-    others = [each for each in active_actors() if each.pk != actor.pk]
+    actor = find_actor(uid, Level.TEAM)
+    others = [each for each in active_actors(Level.TEAM) if each.pk != actor.pk]
     if actor.parent is not None and actor.parent not in others:
         others.append(actor.parent)  # archived since it was chosen
     data = request.POST if request.method == "POST" else None
-    form = ActorForm(data, initial=initial_of(actor), actors=others)
+    kept = facts_of(actor, sheet_of(actor))
+    form = ActorForm(data, initial=initial_of(kept), actors=others)
     if request.method == "POST" and form.is_valid():
         try:
-            edit_actor(actor=actor, facts=form.facts(), by=request.user)
+            edit_actor(actor=actor, facts=form.facts(kept.sheet), by=request.user)
         except Refusal as refusal:
             tell(form, refusal)
         else:
@@ -102,7 +122,7 @@ def edit(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
 @cite_door("edit_actors", acts=True)
 def archive(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """POST takes an actor out of the directory; with `remettre`, it comes back."""
-    actor = find_actor(uid)
+    actor = find_actor(uid, Level.TEAM)
     if request.method == "POST":
         back = "remettre" in request.POST
         try:
@@ -114,15 +134,25 @@ def archive(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     return redirect("actors", slug=cite.slug)
 
 
-def _facts(actor: Actor) -> list[tuple[str, str]]:
+def _facts(actor: Actor, sheet: ActorSheet | None) -> list[tuple[str, str]]:
+    sheet = sheet or ActorSheet()
     told = [
         ("Nature", actor.nature_label),
         ("Secteur", actor.sector_label),
         ("Sorte", actor.kind_label),
         (actor.parent_label, actor.parent.name if actor.parent else ""),
         ("Qui y agit", actor.commitment_label),
+        ("Pour qui", ", ".join(sheet.public_labels)),
+        ("Âges", sheet.ages),
+        ("Sur quoi", ", ".join(sheet.theme_labels)),
+        ("Adresse", sheet.address),
+        ("Horaires", sheet.hours),
+        ("Téléphone", sheet.phone),
         ("Site internet", actor.website),
-        ("Modifié le", day(actor.modified_on)),
+        ("SIRET", actor.siret),
+        ("UAI", actor.uai),
+        ("Qui le voit", LEVELS.get(actor.visibility, "")),
+        ("Vérifié le", day(actor.checked_on)),
     ]
     return [(term, value) for term, value in told if value]
 

@@ -14,6 +14,7 @@ from actors.exports.cards import vcards
 from actors.exports.facts import Directory
 from actors.exports.graphs import gexf, graphml
 from actors.exports.tables import actors_csv, words_csv, workbook
+from actors.queries.directory import circle_of
 from actors.queries.files import directory_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
@@ -56,6 +57,7 @@ def file(request: CiteRequest, cite: Cite, name: str) -> HttpResponse:
     kind = KINDS.get(name)
     if kind is None:
         raise Http404
-    response = HttpResponse(kind.make(directory_of(cite, timezone.localdate())), content_type=kind.mime)
+    held = directory_of(cite, timezone.localdate(), circle_of(request.permissions))
+    response = HttpResponse(kind.make(held), content_type=kind.mime)
     response.headers["Content-Disposition"] = f'attachment; filename="{cite.slug}-{name}"'
     return response

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.domain.visibility import Level
 from actors.models import Actor, ActorLink
 from actors.queries.directory import find_actor
 from actors.queries.links import links_of_actors
@@ -50,7 +51,7 @@ def links(request: CiteRequest, cite: Cite) -> HttpResponse:
 @cite_door("edit_actors", acts=True)
 def link(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """The link of one actor to show, print and send. POST makes a new one; with `retirer`, takes it back."""
-    actor = find_actor(uid)
+    actor = find_actor(uid, Level.TEAM)
     if request.method == "POST":
         try:
             if "retirer" in request.POST:

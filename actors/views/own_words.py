@@ -8,10 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from actors.forms.directory import OwnSheetForm
 from actors.forms.relations import OwnWordForm, WordsForm, initial_own_word
+from actors.queries.directory import sheet_of
 from actors.queries.links import Held, held_link, tension_with
 from actors.queries.relations import standing_words
+from actors.services.facts import sheet_facts_of
 from actors.services.links import mark_answered
+from actors.services.proposals import propose_own
 from actors.services.relations import Channel, declare, report_tension, settle_tension
 from citesedu.cites.access import link_door
 from citesedu.cites.models import Cite
@@ -73,6 +77,33 @@ def own_word(request: HttpRequest, cite: Cite, token: str, other: uuid.UUID) -> 
             return _kept(held, reverse("own_words", args=[token]))
     context = {"cite": cite, "token": token, "held": held, "about": about, "form": form}
     return render(request, "actors/own_word.html", context, status=422 if form.errors else 200)
+
+
+@link_door(acts=True)
+def own_sheet(request: HttpRequest, cite: Cite, token: str) -> HttpResponse:
+    """How the actor presents itself; POST sends what is typed to the team, which reads it before it is shown."""
+    held = held_link()
+    if held is None:
+        return _over(request, cite)
+    kept = sheet_facts_of(sheet_of(held.actor))
+    initial = {**vars(kept), "description": held.actor.description, "website": held.actor.website}
+    form = OwnSheetForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            propose_own(
+                actor=held.actor,
+                description=told["description"],
+                website=told["website"],
+                sheet=form.sheet(kept),
+                note=told["note"],
+            )
+        except Refusal as refusal:
+            tell(form, refusal)
+        else:
+            return _kept(held, reverse("own_sheet", args=[token]))
+    context = {"cite": cite, "token": token, "held": held, "form": form, "kept": KEPT in request.GET}
+    return render(request, "actors/own_sheet.html", context, status=422 if form.errors else 200)
 
 
 def _kept(held: Held, address: str) -> HttpResponse:

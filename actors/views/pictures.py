@@ -19,6 +19,7 @@ from actors.drawings.marks import Node, letter_key
 from actors.drawings.network import network_chart
 from actors.forms.relations import BetweenForm, PictureForm, day_asked
 from actors.models import Actor
+from actors.queries.directory import circle_of
 from actors.queries.pictures import Picture, measures_on, picture_of, places_of
 from actors.queries.relations import web_on, webs_on
 from citesedu.cites.access import CiteRequest, cite_door
@@ -66,7 +67,7 @@ def _short(intensity: int | None) -> str:
 def picture(request: CiteRequest, cite: Cite, view: str) -> HttpResponse:
     """Behind the door of the directory: `view` is a key of VIEWS, « tableau » left out."""
     day = day_asked(request.GET, timezone.localdate())
-    web = web_on(day)
+    web = web_on(day, circle_of(request.permissions))
     form = PictureForm(request.GET, actors=web.actors, around=view == "cercles")
     shown = picture_of(web, form.wanted(), form.least)
     drawn = {"reseau": _network, "cercles": _circles}.get(view)
@@ -94,7 +95,7 @@ def picture(request: CiteRequest, cite: Cite, view: str) -> HttpResponse:
 @cite_door("view_actors")
 def measures(request: CiteRequest, cite: Cite) -> HttpResponse:
     today = timezone.localdate()
-    before, web = webs_on(today - YEAR, today)
+    before, web = webs_on(today - YEAR, today, circle=circle_of(request.permissions))
     form = BetweenForm(request.GET if "entre" in request.GET else None)
     linking = None
     if form.is_bound and form.is_valid():

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from actors.domain.natures import Nature
+from actors.domain.visibility import Level
 from actors.forms.relations import WordForm, WordsForm, initial_word
 from actors.models import Actor
 from actors.queries.directory import active_actors, find_actor
@@ -23,8 +24,10 @@ from citesedu.common.refusal import Refusal
 
 @cite_door("edit_actors", acts=True)
 def words(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
-    actor = find_actor(uid)
-    others = [each for each in active_actors() if each.pk != actor.pk and each.nature != Nature.BODY]
+    actor = find_actor(uid, Level.TEAM)
+    others = [
+        each for each in active_actors(Level.TEAM) if each.pk != actor.pk and each.nature != Nature.BODY
+    ]
     said = standing_words(actor)
     form = WordsForm(request.POST if request.method == "POST" else None, others=others, said=said)
     if request.method == "POST" and form.is_valid():
@@ -41,7 +44,7 @@ def words(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
 
 @cite_door("edit_actors", acts=True)
 def word(request: CiteRequest, cite: Cite, uid: uuid.UUID, other: uuid.UUID) -> HttpResponse:
-    actor, about = find_actor(uid), find_actor(other)
+    actor, about = find_actor(uid, Level.TEAM), find_actor(other, Level.TEAM)
     said = standing_words(actor).get(about.pk)
     data = request.POST if request.method == "POST" else None
     form = WordForm(data, initial=initial_word(said))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actors.models import Actor
-from actors.services.directory import ActorFacts, add_actor
+from actors.services.directory import add_actor
+from actors.services.facts import ActorFacts
 
 PRO, VOL, RES = ("professional",), ("volunteer",), ("resident",)
 BOTH = ("professional", "volunteer")

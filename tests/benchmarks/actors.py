@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from actors.domain.kinds import SECTORS
+from actors.domain.visibility import Level
 from actors.drawings.marks import Node
 from actors.drawings.network import network_chart
 from actors.models import Actor, RelationDeclaration
@@ -100,7 +101,7 @@ def _visit(client: Client, address: str) -> tuple[float, int]:
 
 def _drawing(cite: Cite) -> Callable[[], object]:
     with scope(role="web", cite=cite, read_only=True):
-        shown = picture_of(web_on(timezone.localdate()), ActorFilter(), 2)
+        shown = picture_of(web_on(timezone.localdate(), Level.TEAM), ActorFilter(), 2)
     nodes = {key: Node(actor.name, actor.sector, actor.name, "/") for key, actor in shown.actors.items()}
     places = places_of(shown)
     return lambda: network_chart(nodes, shown.ties, places, ident="reseau", title="Réseau", description="")

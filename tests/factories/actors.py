@@ -9,7 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from actors.models import Actor, ActorLink
-from actors.services.directory import ActorFacts, add_actor
+from actors.services.directory import add_actor
+from actors.services.facts import ActorFacts
 from actors.services.links import make_link
 from actors.services.relations import Word, declare, report_tension, seat
 from citesedu.cites.access import digest

@@ -31,7 +31,7 @@ def cite() -> Cite:
 
 def names(cite: Cite, **wanted: str) -> list[str]:
     with scope(role="web", cite=cite):
-        return [actor.name for actor in actors_listed(ActorFilter(**wanted))]
+        return [actor.name for actor in actors_listed(ActorFilter(**wanted), "team")]
 
 
 def test_names_are_sorted_as_in_french(cite: Cite) -> None:
@@ -70,4 +70,4 @@ def test_an_actor_of_another_cite_is_an_unknown_one(cite: Cite) -> None:
     with scope(role="web", cite=cite):
         for uid in (theirs.uid, uuid.uuid4()):
             with pytest.raises(Http404):
-                find_actor(uid)
+                find_actor(uid, "team")

@@ -36,7 +36,7 @@ def test_the_network_of_a_day(cite: Cite) -> None:
         declare(declarant=centre, words={school: Word(2)})
         seat(body=body, members=dict.fromkeys((school, gone), ""))
         archive_actor(actor=gone)
-        web = web_on(today)
+        web = web_on(today, "team")
         (tie,) = web.ties
         assert tie.standing is Standing.CONFIRMED
         assert [actor.name for actor in web.actors.values()] == ["Centre social", "Comité", "École"]
@@ -44,9 +44,9 @@ def test_the_network_of_a_day(cite: Cite) -> None:
         assert web.seats == [(body.pk, school.pk)]
         assert [(actor.name, each.highest) for actor, each in web.around(centre.pk)] == [("École", 3)]
         assert web.declarants == {school.pk, centre.pk}
-        (before,) = web_on(today - dt.timedelta(days=1)).ties
+        (before,) = web_on(today - dt.timedelta(days=1), "team").ties
         assert (before.highest, before.standing) == (1, Standing.ONE_SIDED)
-        assert web_on(today - dt.timedelta(days=60)).ties == []
+        assert web_on(today - dt.timedelta(days=60), "team").ties == []
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -58,7 +58,9 @@ def test_three_statements_whatever_the_size(cite: Cite, number: int) -> None:
         with CaptureQueriesContext(
             connection,
         ) as counted:
-            before, web = webs_on(timezone.localdate() - dt.timedelta(days=1), timezone.localdate())
+            before, web = webs_on(
+                timezone.localdate() - dt.timedelta(days=1), timezone.localdate(), circle="team"
+            )
         assert len(counted) == 3
         assert before.ties == []
         assert len(web.ties) == number * (number + 1) // 2

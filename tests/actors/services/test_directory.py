@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from actors.models import Actor
-from actors.services.directory import ActorFacts, add_actor, archive_actor, edit_actor
+from actors.services.directory import add_actor, archive_actor, edit_actor
+from actors.services.facts import ActorFacts
 from citesedu.cites.models import AuditEntry, Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.db import Error, connection, transaction
 
-from actors.services.directory import ActorFacts, add_actor
+from actors.services.directory import add_actor
+from actors.services.facts import ActorFacts
 from citesedu.accounts.models import User
 from citesedu.cites.models import AuditEntry, Cite
 from citesedu.cites.scope import scope

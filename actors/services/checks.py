@@ -1,0 +1,139 @@
+"""What may be said of an actor: each refusal is a sentence for the field it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from actors.domain.geography import is_place
+from actors.domain.identifiers import compact, is_siret, is_uai
+from actors.domain.kinds import COMMITMENTS, kind_label, sector_of
+from actors.domain.mailboxes import is_personal
+from actors.domain.natures import nature_label
+from actors.domain.reach import OLDEST, PUBLICS, THEMES, YOUNGEST
+from actors.domain.visibility import LEVELS
+from actors.models import Actor
+from actors.services.facts import ActorFacts, SheetFacts
+from citesedu.common.links import is_web_address
+from citesedu.common.refusal import Refusal
+
+LONGEST = {"name": 160, "description": 300, "website": 300}
+SHEET_LONGEST = {"hours": 200, "phone": 30, "street": 160, "town": 80, "mailbox": 254}
+_POSTCODE = re.compile(r"\d{5}", re.ASCII)
+_TOWN_CODE = re.compile(r"\d[\dAB]\d{3}", re.ASCII)
+_PHONE = re.compile(r"[+0-9][0-9 .()/-]{1,29}", re.ASCII)
+
+
+def check(actor: Actor, facts: ActorFacts) -> ActorFacts:
+    """The same, tidied. Raises Refusal."""
+    facts = replace(
+        facts,
+        name=" ".join(facts.name.split()),
+        description=facts.description.strip(),
+        website=facts.website.strip(),
+        siret=compact(facts.siret),
+        uai=compact(facts.uai),
+        sheet=_tidied(facts.sheet),
+    )
+    _check_line(facts)
+    _check_reach(facts.sheet)
+    _check_place(facts)
+    if facts.parent is not None and actor.pk is not None and _is_inside(facts.parent, actor):
+        raise Refusal(
+            "Un acteur ne peut pas faire partie de lui-même, ni d’un acteur qui en fait partie.",
+            field="parent",
+        )
+    return facts
+
+
+def _tidied(sheet: SheetFacts) -> SheetFacts:
+    texts: dict[str, Any] = {
+        each.name: " ".join(value.split())
+        for each in fields(sheet)
+        if isinstance(value := getattr(sheet, each.name), str)
+    }
+    return replace(
+        sheet,
+        **texts,
+        publics=tuple(each for each in PUBLICS if each in sheet.publics),
+        themes=tuple(each for each in THEMES if each in sheet.themes),
+    )
+
+
+def _check_line(facts: ActorFacts) -> None:
+    if not facts.name:
+        raise Refusal("Donnez le nom de l’acteur.", field="name")
+    if not nature_label(facts.nature):
+        raise Refusal("Choisissez une nature dans la liste.", field="nature")
+    if not kind_label(facts.kind):
+        raise Refusal("Choisissez une sorte d’acteur dans la liste.", field="kind")
+    if set(facts.commitment) - set(COMMITMENTS):
+        raise Refusal("Choisissez un engagement dans la liste.", field="commitment")
+    if facts.visibility not in LEVELS:
+        raise Refusal("Choisissez qui voit cet acteur.", field="visibility")
+    if facts.website and not is_web_address(facts.website):
+        raise Refusal("L’adresse du site commence par https:// ou http://.", field="website")
+    if facts.siret and not is_siret(facts.siret):
+        raise Refusal("Un SIRET a quatorze chiffres ; l’un d’eux est faux.", field="siret")
+    if facts.uai and not is_uai(facts.uai):
+        raise Refusal("Un numéro UAI a sept chiffres et une lettre, comme 0350594F.", field="uai")
+    for names, told in ((LONGEST, facts), (SHEET_LONGEST, facts.sheet)):
+        for field, longest in names.items():
+            if len(getattr(told, field)) > longest:
+                raise Refusal(f"Ce texte est trop long : {longest} signes au plus.", field=field)
+
+
+def _check_reach(sheet: SheetFacts) -> None:
+    for field in ("youngest", "oldest"):
+        age = getattr(sheet, field)
+        if age is not None and not YOUNGEST <= age <= OLDEST:
+            raise Refusal(f"Un âge va de {YOUNGEST} à {OLDEST} ans.", field=field)
+    if sheet.youngest is not None and sheet.oldest is not None and sheet.youngest > sheet.oldest:
+        raise Refusal("L’âge le plus bas vient d’abord.", field="oldest")
+    if sheet.phone and not _PHONE.fullmatch(sheet.phone):
+        raise Refusal("Un numéro de téléphone a des chiffres, comme 01 23 45 67 89.", field="phone")
+    if sheet.mailbox:
+        _check_mailbox(sheet.mailbox)
+
+
+def _check_mailbox(mailbox: str) -> None:
+    try:
+        validate_email(mailbox)
+    except ValidationError:
+        raise Refusal("Cette adresse électronique est incomplète.", field="mailbox") from None
+    if is_personal(mailbox):
+        raise Refusal(
+            "Cette adresse est celle d’une personne. Donnez celle du service ou de l’association.",
+            field="mailbox",
+        )
+
+
+def _check_place(facts: ActorFacts) -> None:
+    sheet = facts.sheet
+    located = sheet.latitude is not None or sheet.longitude is not None
+    if sector_of(facts.kind) == "residents" and (located or sheet.street):
+        raise Refusal(
+            "Un groupe de parents ou d’habitants n’a pas d’adresse sur la carte : laissez ce champ vide.",
+            field="street",
+        )
+    if sheet.postcode and not _POSTCODE.fullmatch(sheet.postcode):
+        raise Refusal("Un code postal a cinq chiffres.", field="postcode")
+    if sheet.town_code and not _TOWN_CODE.fullmatch(sheet.town_code):
+        raise Refusal("Un code de commune (INSEE) a cinq signes.", field="town_code")
+    if located and (
+        sheet.latitude is None or sheet.longitude is None or not is_place(sheet.longitude, sheet.latitude)
+    ):
+        raise Refusal("Donnez la latitude et la longitude, comme 48,1025 et -1,7059.", field="latitude")
+
+
+def _is_inside(one: Actor | None, actor: Actor) -> bool:
+    """Whether `one` is the actor, or part of it. What is stored has no ring: this ends."""
+    while one is not None:
+        if one.pk == actor.pk:
+            return True
+        one = one.parent
+    return False

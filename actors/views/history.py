@@ -1,0 +1,61 @@
+"""What an actor's line was, and the way back to it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from actors.domain.visibility import Level
+from actors.models import ActorVersion
+from actors.queries.directory import find_actor
+from actors.queries.history import find_version, names_by_key, versions_of
+from actors.services.changes import Change, changes
+from actors.services.directory import confirm_actor, restore_version
+from actors.views.relations import path_of
+from citesedu.cites.access import CiteRequest, cite_door
+from citesedu.cites.models import Cite
+from citesedu.common.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Line:
+    version: ActorVersion
+    changes: list[Change]
+    is_present: bool
+
+
+@cite_door("edit_actors", acts=True)
+def history(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
+    """POST restores the version whose key is `version`."""
+    actor = find_actor(uid, Level.TEAM)
+    if request.method == "POST":
+        key = request.POST.get("version", "")
+        version = find_version(actor, int(key) if key.isdecimal() and len(key) < 19 else 0)
+        try:
+            restore_version(version=version, by=request.user)
+            messages.success(request, "La version est rétablie. Celle d’avant reste dans l’historique.")
+        except Refusal as refusal:
+            messages.error(request, refusal.sentence)
+        return redirect("actor_history", slug=cite.slug, uid=actor.uid)
+    versions, names = versions_of(actor), names_by_key()
+    lines = [
+        Line(version, changes(before.facts if before else {}, version.facts, names), rank == 0)
+        for rank, (version, before) in enumerate(zip_longest(versions, versions[1:]))
+    ]
+    context = {"actor": actor, "lines": lines, "path": path_of(cite, actor, "Historique")}
+    return render(request, "actors/history.html", context)
+
+
+@cite_door("edit_actors", acts=True)
+def confirm(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
+    """POST: somebody read the line, it is right."""
+    actor = find_actor(uid, Level.TEAM)
+    if request.method == "POST":
+        confirm_actor(actor=actor, by=request.user)
+        messages.success(request, f"« {actor.name} » est vérifié d’aujourd’hui.")
+    return redirect("actor", slug=cite.slug, uid=actor.uid)
