@@ -1,6 +1,16 @@
 from django.urls import path
 
-from actors.views import directory, files, history, links, own_words, pictures, proposals, relations
+from actors.views import (
+    directory,
+    files,
+    history,
+    importing,
+    links,
+    own_words,
+    pictures,
+    proposals,
+    relations,
+)
 
 ACTORS = "cites/<slug:slug>/acteurs/"
 
@@ -20,6 +30,8 @@ urlpatterns = [
     path(f"{ACTORS}<uuid:uid>/verifie/", history.confirm, name="actor_confirm"),
     path(f"{ACTORS}<uuid:uid>/signaler/", proposals.report, name="actor_report"),
     path(f"{ACTORS}<uuid:uid>/ecrire/", proposals.write, name="actor_write"),
+    path(f"{ACTORS}importer/", importing.send, name="actors_import"),
+    path(f"{ACTORS}importer/<uuid:uid>/", importing.preview, name="actors_import_preview"),
     path(f"{ACTORS}signaler/", proposals.report, name="actor_missing"),
     path(f"{ACTORS}propositions/", proposals.proposals, name="actor_proposals"),
     path(f"{ACTORS}<uuid:uid>/archiver/", directory.archive, name="actor_archive"),
