@@ -33,6 +33,11 @@ def seen_at(level: str) -> tuple[str, ...]:
     return tuple(each for each in Level if _WIDTH[each] >= _WIDTH[Level(level)])
 
 
+def is_wider(level: str, than: str) -> bool:
+    """Whether somebody sees the first and not the second."""
+    return _WIDTH[Level(level)] > _WIDTH[Level(than)]
+
+
 def narrowest(*levels: str) -> str:
     """What a tie between two actors may be shown to: never more than either."""
     return min(map(Level, levels), key=_WIDTH.__getitem__)

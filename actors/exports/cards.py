@@ -27,6 +27,13 @@ def _card(actor: ListedActor, revised: str) -> str:
         lines.append(f"NOTE:{_escaped(actor.description)}")
     if actor.website:
         lines.append(f"URL:{actor.website}")
+    if actor.phone:
+        lines.append(f"TEL;TYPE=work:{_escaped(actor.phone)}")
+    if actor.street or actor.town:
+        address = (_escaped(part) for part in (actor.street, actor.town, "", actor.postcode, ""))
+        lines.append(f"ADR;TYPE=work:;;{';'.join(address)}")
+    if actor.point:
+        lines.append(f"GEO:geo:{actor.point[1]},{actor.point[0]}")
     lines += [f"REV:{revised}", "END:VCARD"]
     return "".join(_folded(line) for line in lines)
 

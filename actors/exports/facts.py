@@ -1,4 +1,4 @@
-"""What a file holds of the directory. Tensions are not here: no file ever holds one."""
+"""What a file holds of the directory. Tensions are not here, nor mailboxes: no file ever holds one."""
 
 from __future__ import annotations
 
@@ -20,6 +20,21 @@ class ListedActor:
     description: str = ""
     website: str = ""
     absent: bool = False
+    publics: str = ""
+    themes: str = ""
+    ages: str = ""
+    hours: str = ""
+    phone: str = ""
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    town_code: str = ""
+    point: tuple[float, float] | None = None  # longitude and latitude, degrees
+    siret: str = ""
+    uai: str = ""
+    network: str = ""  # of data·inclusion
+    checked_on: dt.date | None = None
+    is_structure: bool = True  # neither a body, nor a function, nor a group of residents
 
 
 @dataclass(frozen=True)

@@ -45,10 +45,16 @@ def read_table(name: str, content: bytes) -> list[Row]:
         raise UnreadableFile(f"Ce fichier a plus de {MOST_LINES} lignes : coupez-le.")
     headings = [heading(cell) for cell in rows[0]]
     return [
-        Row(number, {key: value.strip() for key, value in zip(headings, cells, strict=False) if key})
+        Row(number, {key: _plain(value) for key, value in zip(headings, cells, strict=False) if key})
         for number, cells in enumerate(rows[1:], start=2)
         if any(map(str.strip, cells))
     ]
+
+
+def _plain(cell: str) -> str:
+    """Without the apostrophe that our own tables put before what a spreadsheet would run."""
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell
 
 
 def decoded(content: bytes) -> str:

@@ -15,7 +15,7 @@ from actors.domain.kinds import COMMITMENTS, kind_label, sector_of
 from actors.domain.mailboxes import is_personal
 from actors.domain.natures import nature_label
 from actors.domain.reach import OLDEST, PUBLICS, THEMES, YOUNGEST
-from actors.domain.visibility import LEVELS
+from actors.domain.visibility import LEVELS, is_wider
 from actors.models import Actor
 from actors.services.facts import ActorFacts, SheetFacts
 from citesedu.common.links import is_web_address
@@ -47,6 +47,7 @@ def check(actor: Actor, facts: ActorFacts) -> ActorFacts:
             "Un acteur ne peut pas faire partie de lui-même, ni d’un acteur qui en fait partie.",
             field="parent",
         )
+    _check_family(actor, facts)
     return facts
 
 
@@ -128,6 +129,30 @@ def _check_place(facts: ActorFacts) -> None:
         sheet.latitude is None or sheet.longitude is None or not is_place(sheet.longitude, sheet.latitude)
     ):
         raise Refusal("Donnez la latitude et la longitude, comme 48,1025 et -1,7059.", field="latitude")
+
+
+def _check_family(actor: Actor, facts: ActorFacts) -> None:
+    """Whoever sees an actor reads the name of the one it is part of."""
+    if facts.parent is not None:
+        # Locked: it must not become narrower meanwhile.
+        parent = Actor.objects.select_for_update(of=("self",)).get(pk=facts.parent.pk)
+        if is_wider(facts.visibility, parent.visibility):
+            raise Refusal(
+                f"« {parent.name} », dont il fait partie, est vu par moins de monde : élargissez-le d’abord.",
+                field="visibility",
+            )
+    if actor.pk is None:
+        return
+    wider = [
+        part.name
+        for part in Actor.objects.filter(parent=actor).order_by("name")
+        if is_wider(part.visibility, facts.visibility)
+    ]
+    if wider:
+        raise Refusal(
+            f"« {wider[0]} » en fait partie et serait vu par plus de monde : réduisez-le d’abord.",
+            field="visibility",
+        )
 
 
 def _is_inside(one: Actor | None, actor: Actor) -> bool:

@@ -10,11 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.domain.visibility import LEVELS, Level
 from actors.exports.cards import vcards
 from actors.exports.facts import Directory
+from actors.exports.geojson import geojson
 from actors.exports.graphs import gexf, graphml
+from actors.exports.inclusion import structures
 from actors.exports.tables import actors_csv, words_csv, workbook
-from actors.queries.directory import circle_of
 from actors.queries.files import directory_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
@@ -40,6 +42,10 @@ KINDS = {
     "reseau.graphml": Kind(
         "Réseau, GraphML", "Pour les autres outils de réseau.", "application/graphml+xml", graphml
     ),
+    "acteurs.geojson": Kind("Carte, GeoJSON", "Pour une carte, comme uMap.", "application/geo+json", geojson),
+    "structures.json": Kind(
+        "Structures, data·inclusion", "Pour le référentiel de l’inclusion.", "application/json", structures
+    ),
     "acteurs.vcf": Kind(
         "Cartes de visite, vCard", "Pour un carnet d’adresses.", "text/vcard; charset=utf-8", vcards
     ),
@@ -49,7 +55,7 @@ KINDS = {
 @cite_door("edit_actors")
 def files(request: CiteRequest, cite: Cite) -> HttpResponse:
     path = [("Acteurs", reverse("actors", args=[cite.slug])), ("Fichiers", "")]
-    return render(request, "actors/files.html", {"kinds": KINDS, "path": path})
+    return render(request, "actors/files.html", {"kinds": KINDS, "circles": LEVELS, "path": path})
 
 
 @cite_door("edit_actors")
@@ -57,7 +63,11 @@ def file(request: CiteRequest, cite: Cite, name: str) -> HttpResponse:
     kind = KINDS.get(name)
     if kind is None:
         raise Http404
-    held = directory_of(cite, timezone.localdate(), circle_of(request.permissions))
+    # A file is handed on: it holds what those it is for may see.
+    circle = request.GET.get("pour", Level.CITE)
+    if circle not in LEVELS:
+        raise Http404
+    held = directory_of(cite, timezone.localdate(), circle)
     response = HttpResponse(kind.make(held), content_type=kind.mime)
     response.headers["Content-Disposition"] = f'attachment; filename="{cite.slug}-{name}"'
     return response

@@ -5,18 +5,27 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
+from pathlib import Path
 
+import jsonschema
 import networkx
 import openpyxl
 import pytest
 from icalendar.parser import Contentlines
 
+from actors.domain.geography import contains, polygons_of
 from actors.exports.cards import vcards
 from actors.exports.facts import Directory, ListedActor, ListedWord
+from actors.exports.geojson import geojson
 from actors.exports.graphs import gexf, graphml
+from actors.exports.inclusion import structures
 from actors.exports.tables import ACTORS, WORDS, actors_csv, words_csv, workbook
+from actors.imports.files import read_file
 
 DAY = dt.date(2025, 3, 1)
+SCHEMA = Path(__file__).parents[1] / "files" / "data-inclusion-structure.json"
+FRANCE = {"type": "Polygon", "coordinates": [[[-5, 42], [8, 42], [8, 51], [-5, 51], [-5, 42]]]}
 SCHOOL = ListedActor(
     "11111111-1111-4111-8111-111111111111",
     "École « Jean-Morvel » ; l’annexe & <le préau>",
@@ -25,9 +34,24 @@ SCHOOL = ListedActor(
     "École maternelle ou élémentaire",
     description="Deux lignes,\nune virgule ; un point-virgule \\ " + "très long " * 20,
     website="https://ecole.example/",
+    phone="01 23 45 67 89",
+    street="3, rue du Puits",
+    postcode="35000",
+    town="Rennes",
+    town_code="35238",
+    point=(-1.7, 48.1),
+    siret="21350238800308",
+    network="communes",
+    checked_on=DAY,
 )
 SUM = ListedActor(
-    "22222222-2222-4222-8222-222222222222", "=SOMME(A1)", "Groupe", "Parents", "Parents", absent=True
+    "22222222-2222-4222-8222-222222222222",
+    "=SOMME(A1)",
+    "Groupe",
+    "Parents",
+    "Parents",
+    absent=True,
+    is_structure=False,
 )
 DIRECTORY = Directory(
     "Marvallon",
@@ -49,7 +73,7 @@ def test_a_spreadsheet_reads_the_tables_and_runs_nothing() -> None:
     head, first, second = read(actors_csv(DIRECTORY))
     assert tuple(head) == ACTORS
     assert first[1] == SCHOOL.name
-    assert (second[1], second[-1]) == ("'=SOMME(A1)", "oui")
+    assert (second[1], second[9]) == ("'=SOMME(A1)", "oui")
     rows = read(words_csv(DIRECTORY))
     assert tuple(rows[0]) == WORDS
     assert [row[4] for row in rows[1:]] == ["1", "3", "2"]
@@ -94,9 +118,43 @@ def test_cards_are_read_back() -> None:
     (note,) = [value for name, _, value in parts if name == "NOTE"]
     assert note == SCHOOL.description
     assert "NOTE:Deux lignes\\,\\nune virgule \\; un point-virgule" in content
-    assert not [name for name, _, _ in parts if name in ("EMAIL", "TEL", "ADR")]
+    assert not [name for name, _, _ in parts if name == "EMAIL"]
+    told = {name: value for name, _, value in parts if name in ("TEL", "GEO")}
+    assert told == {"TEL": "01 23 45 67 89", "GEO": "geo:48.1,-1.7"}
+    assert "ADR;TYPE=work:;;3\\, rue du Puits;Rennes;;35000;" in content
 
 
-@pytest.mark.parametrize("make", [actors_csv, words_csv, workbook, gexf, graphml, vcards])
+def test_geojson_follows_the_standard() -> None:
+    body = json.loads(geojson(DIRECTORY))
+    assert body["type"] == "FeatureCollection"
+    first, second = body["features"]
+    # Longitude first (RFC 7946, 3.1.1); who has no place has a null geometry (3.2).
+    assert first["geometry"] == {"type": "Point", "coordinates": [-1.7, 48.1]}
+    assert second["geometry"] is None
+    assert (first["type"], first["id"], first["properties"]["nom"]) == ("Feature", SCHOOL.uid, SCHOOL.name)
+    assert contains(polygons_of(FRANCE), tuple(first["geometry"]["coordinates"]))
+
+
+def test_structures_follow_the_schema_of_data_inclusion() -> None:
+    schema = json.loads(SCHEMA.read_text())
+    body = json.loads(structures(DIRECTORY))
+    for structure in body:
+        jsonschema.validate(structure, schema)
+    assert [structure["nom"] for structure in body] == [SCHOOL.name]  # a group is no structure
+    assert body[0]["reseaux_porteurs"] == ["communes"]
+    assert read_file("structures.json", structures(DIRECTORY)).lines[0].facts["kind"] == "municipality"
+
+
+def test_our_own_table_is_read_back() -> None:
+    for content, name in ((actors_csv(DIRECTORY), "a.csv"), (workbook(DIRECTORY), "a.xlsx")):
+        first = read_file(name, content).lines[0]
+        assert first.facts["uid"] == SCHOOL.uid
+        assert first.facts["kind"] == "school_primary"
+        assert first.facts["sheet"]["longitude"] == -1.7
+
+
+@pytest.mark.parametrize(
+    "make", [actors_csv, words_csv, workbook, gexf, graphml, vcards, geojson, structures]
+)
 def test_an_empty_directory_makes_a_file(make) -> None:  # type: ignore[no-untyped-def]
     assert isinstance(make(Directory("Marvallon", (), (), DAY)), bytes)

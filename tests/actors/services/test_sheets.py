@@ -102,7 +102,7 @@ def test_residents_are_never_a_point_on_a_map(cite: Cite, kind: str) -> None:
 
 def test_every_version_is_kept_and_comes_back(cite: Cite) -> None:
     with scope(role="web", cite=cite):
-        town = add_actor(facts=ActorFacts("Ville", "municipality"))
+        town = add_actor(facts=ActorFacts("Ville", "municipality", visibility="public"))
         actor = add_actor(facts=FACTS)
         edit_actor(
             actor=actor, facts=replace(FACTS, name="L’Escale", parent=town, sheet=SheetFacts(phone="119"))
@@ -120,3 +120,16 @@ def test_every_version_is_kept_and_comes_back(cite: Cite) -> None:
         sheet = ActorSheet.objects.get(actor=actor)
         assert (sheet.phone, sheet.mailbox) == ("01 23 45 67 89", "contact@escale.example")
         assert ActorVersion.objects.filter(actor=actor).count() == 3
+
+
+def test_nobody_sees_an_actor_without_the_one_it_is_part_of(cite: Cite) -> None:
+    with scope(role="web", cite=cite):
+        town = add_actor(facts=ActorFacts("Ville", "municipality", visibility="team"))
+        with pytest.raises(Refusal, match="vu par moins de monde") as refused:
+            add_actor(facts=replace(FACTS, parent=town))
+        assert refused.value.field == "visibility"
+        part = add_actor(facts=replace(FACTS, parent=town, visibility="team"))
+        edit_actor(actor=town, facts=ActorFacts("Ville", "municipality", visibility="public"))
+        edit_actor(actor=part, facts=replace(FACTS, parent=town))
+        with pytest.raises(Refusal, match="vu par plus de monde"):
+            edit_actor(actor=town, facts=ActorFacts("Ville", "municipality", visibility="cite"))

@@ -52,7 +52,7 @@ def test_a_file_holds_the_directory_and_no_tension(
         declare(declarant=school, words={centre: Word(3), gone: Word(4)})
         report_tension(declarant=school, other=centre, what="parole difficile")
         archive_actor(actor=gone)
-    with django_assert_num_queries(DOOR + 2):
+    with django_assert_num_queries(DOOR + 3):
         response = lead.get(reverse("actors_file", args=["marvallon", name]))
     assert response.headers["Content-Disposition"] == f'attachment; filename="marvallon-{name}"'
     text = text_of(response.content)
