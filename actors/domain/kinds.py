@@ -109,6 +109,30 @@ WORLDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
 }
+# Those that a cité éducative is expected to have around its table.
+EXPECTED: tuple[str, ...] = (
+    "school_primary",
+    "school_lower_secondary",
+    "education_authority",
+    "school_social_health",
+    "prefecture",
+    "social_centre_county",
+    "child_welfare",
+    "mother_child_health",
+    "municipality",
+    "pre",
+    "caf",
+    "mental_health",
+    "early_childhood",
+    "specialised_prevention",
+    "social_centre",
+    "employment_youth",
+    "popular_education",
+    "sport_culture",
+    "landlord",
+    "parents_group",
+    "residents_group",
+)
 # One letter a sector, beside its colour and its shape: a picture is read in black and white too.
 SECTOR_LETTERS: dict[str, str] = {
     "school": "E",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from actors.models.actors import Actor
@@ -38,6 +40,7 @@ class Moment(TenantModel):
         TRAINING = "training", "Formation, conférence"
         ACTION = "action", "Action commune"
 
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
     kind = models.CharField("sorte", max_length=8, choices=Kind.choices)
     title = models.CharField("intitulé", max_length=120)
     held_on = models.DateField("date")
@@ -46,11 +49,12 @@ class Moment(TenantModel):
         verbose_name = "moment"
         ordering = ["-held_on", "-id"]
         constraints = [
+            models.UniqueConstraint(fields=["cite", "uid"], name="moment_uid"),
             models.UniqueConstraint(
                 fields=["cite", "held_on", "title"],
                 name="moment_once",
                 violation_error_message="Ce moment est déjà noté à cette date.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from actors.domain.network.layout import VERSION, Place, spring_layout
 from actors.domain.network.readings import Readings, readings
 from actors.domain.relations import Tie
 from actors.models import Actor
-from actors.queries.directory import ActorFilter, keeps
+from actors.queries.directory import ActorFilter, keeps, keys_reaching
 from actors.queries.relations import Web
 from citesedu.common.typography import count
 
@@ -49,7 +49,12 @@ class Picture:
 
 
 def picture_of(web: Web, wanted: ActorFilter, least: int) -> Picture:
-    actors = {key: web.actors[key] for key in web.sectors if keeps(wanted, web.actors[key])}
+    reached = keys_reaching(wanted)
+    actors = {
+        key: web.actors[key]
+        for key in web.sectors
+        if keeps(wanted, web.actors[key]) and (reached is None or key in reached)
+    }
     ties = [tie for tie in web.ties if tie.highest >= least and tie.one in actors and tie.other in actors]
     return Picture(web, actors, ties, least)
 

@@ -42,7 +42,7 @@ def check(actor: Actor, facts: ActorFacts) -> ActorFacts:
     _check_line(facts)
     _check_reach(facts.sheet)
     _check_place(facts)
-    if facts.parent is not None and actor.pk is not None and _is_inside(facts.parent, actor):
+    if facts.parent is not None and actor.pk is not None and is_inside(facts.parent, actor):
         raise Refusal(
             "Un acteur ne peut pas faire partie de lui-même, ni d’un acteur qui en fait partie.",
             field="parent",
@@ -155,7 +155,7 @@ def _check_family(actor: Actor, facts: ActorFacts) -> None:
         )
 
 
-def _is_inside(one: Actor | None, actor: Actor) -> bool:
+def is_inside(one: Actor | None, actor: Actor) -> bool:
     """Whether `one` is the actor, or part of it. What is stored has no ring: this ends."""
     while one is not None:
         if one.pk == actor.pk:

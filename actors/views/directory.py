@@ -28,8 +28,10 @@ from actors.queries.history import waiting_proposals
 from actors.queries.relations import around, tensions_of
 from actors.services.directory import add_actor, archive_actor, edit_actor
 from actors.services.facts import facts_of
-from actors.views.pictures import VIEWS, picture, tabs_of
+from actors.views.ground import ground
+from actors.views.pictures import picture
 from actors.views.relations import path_of
+from actors.views.tabs import VIEWS, tabs_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.forms import tell
@@ -43,6 +45,8 @@ PER_PAGE = 100
 def actors(request: CiteRequest, cite: Cite) -> HttpResponse:
     """As a table; with `vue`, the same actors as a picture."""
     view = request.GET.get("vue", "")
+    if view == "carte":
+        return ground(request, cite)
     if view in VIEWS and view != "tableau":
         return picture(request, cite, view)
     form = ActorFilterForm(request.GET)

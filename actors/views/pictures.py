@@ -22,28 +22,14 @@ from actors.models import Actor
 from actors.queries.directory import circle_of
 from actors.queries.pictures import Picture, measures_on, picture_of, places_of
 from actors.queries.relations import web_on, webs_on
+from actors.views.tabs import tabs_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.charts.canvas import Chart
 from citesedu.common.typography import count
 
-VIEWS = {"tableau": "Tableau", "reseau": "Réseau", "cercles": "Cercles", "matrice": "Matrice"}
-KEPT_IN_TABS = ("q", "secteur", "force", "le")
 MOST_IN_MATRIX = 60
 YEAR = dt.timedelta(days=365)
-
-
-def tabs_of(request: CiteRequest, cite: Cite, here: str) -> list[tuple[str, str, bool]]:
-    """The other views of the same actors: the filter stays."""
-    base = reverse("actors", args=[cite.slug])
-    query = request.GET.copy()
-    for name in set(query) - set(KEPT_IN_TABS):
-        del query[name]
-    found = []
-    for view, label in VIEWS.items():
-        query["vue"] = view
-        found.append((label, f"{base}?{query.urlencode()}", view == here))
-    return [*found, ("Qui relie qui", reverse("actors_measures", args=[cite.slug]), here == "")]
 
 
 @dataclass(frozen=True)
@@ -85,7 +71,8 @@ def picture(request: CiteRequest, cite: Cite, view: str) -> HttpResponse:
         "rows": [Row(web.actors[tie.one], web.actors[tie.other], tie) for tie in shown.ties],
         "bodies": _bodies(shown),
         "is_filtered": bool(
-            {"q", "secteur", "le", "autour"} & {name for name, value in request.GET.items() if value}
+            {"q", "secteur", "pour", "sur", "le", "autour"}
+            & {name for name, value in request.GET.items() if value}
         ),
         "may_edit": "edit_actors" in request.permissions,
     }
@@ -107,7 +94,7 @@ def measures(request: CiteRequest, cite: Cite) -> HttpResponse:
         }
     year = change(before.network(), web.network())
     context = {
-        "tabs": tabs_of(request, cite, ""),
+        "tabs": tabs_of(request, cite, "mesures"),
         "form": form,
         "linking": linking,
         "readings": measures_on(web),
