@@ -6,12 +6,13 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404
 
 from actors.domain.kinds import EXPECTED, kind_label, sector_label
 from actors.domain.mobilisation import Quarter, Season, empty_cells, seasons
 from actors.domain.reach import PUBLICS, THEMES
+from actors.domain.visibility import seen_at
 from actors.models import Actor, Moment, Presence
 from actors.queries.directory import ActorFilter, actors_listed, seen_by, sheets_of
 
@@ -47,9 +48,10 @@ class Gaps:
         ]
 
 
-def moments() -> list[Moment]:
-    """The last first, each with the number of actors that came; one statement."""
-    return list(Moment.objects.annotate(came=Count("presences")).order_by("-held_on", "-id"))
+def moments(circle: str) -> list[Moment]:
+    """The last first, each with the number of actors that came, of those that the circle may see; one statement."""
+    seen = Q(presences__actor__visibility__in=seen_at(circle))
+    return list(Moment.objects.annotate(came=Count("presences", filter=seen)).order_by("-held_on", "-id"))
 
 
 def find_moment(uid: uuid.UUID) -> Moment:

@@ -32,7 +32,7 @@ def mobilisation(request: CiteRequest, cite: Cite) -> HttpResponse:
         "tabs": tabs_of(request, cite, "mobilisation"),
         "gaps": gaps(circle),
         "attendance": attendance(circle, Quarter.of(timezone.localdate())),
-        "moments": moments(),
+        "moments": moments(circle),
         "may_edit": "edit_actors" in request.permissions,
     }
     return render(request, "actors/mobilisation.html", context)
