@@ -22,5 +22,5 @@ class ImportForm(forms.Form):
     kind = forms.ChoiceField(
         label="Sorte des acteurs dont le fichier ne la dit pas",
         required=False,
-        choices=[("", "Signaler ces lignes"), *kind_choices()],
+        choices=[("", "Mettre ces lignes à part"), *kind_choices()],
     )

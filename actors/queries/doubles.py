@@ -49,7 +49,3 @@ def doubles_found() -> list[Double]:
 
 def standing_merges() -> list[Merge]:
     return list(Merge.objects.filter(undone_on=None).select_related("kept", "gone").order_by("-id"))
-
-
-def merge_of(gone: Actor) -> Merge | None:
-    return Merge.objects.filter(gone=gone, undone_on=None).select_related("kept", "gone").first()

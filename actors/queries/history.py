@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import Http404
-
 from actors.models import Actor, ActorVersion, Proposal
 
 MOST = 50  # versions shown, the newest
@@ -14,11 +12,10 @@ def versions_of(actor: Actor) -> list[ActorVersion]:
     return list(ActorVersion.objects.filter(actor=actor).order_by("-id")[:MOST])
 
 
-def find_version(actor: Actor, key: int) -> ActorVersion:
-    found = ActorVersion.objects.filter(actor=actor, pk=key).select_related("actor").first()
-    if found is None:
-        raise Http404
-    return found
+def version_of(actor: Actor, key: str) -> ActorVersion | None:
+    """`key` as a form sends it."""
+    rows = ActorVersion.objects.filter(actor=actor, pk=_number(key))
+    return rows.select_related("actor").first()
 
 
 def waiting_proposals() -> list[Proposal]:
@@ -26,13 +23,16 @@ def waiting_proposals() -> list[Proposal]:
     return list(Proposal.objects.filter(outcome="").select_related("actor", "actor__parent").order_by("id"))
 
 
-def find_proposal(key: int) -> Proposal:
-    found = Proposal.objects.filter(pk=key).select_related("actor", "actor__parent").first()
-    if found is None:
-        raise Http404
-    return found
+def proposal_of(key: str) -> Proposal | None:
+    """`key` as a form sends it."""
+    return Proposal.objects.filter(pk=_number(key)).select_related("actor", "actor__parent").first()
 
 
 def names_by_key() -> dict[int, str]:
     """Of every actor of the cité, archived ones too: for the team alone."""
     return dict(Actor.objects.order_by("id").values_list("pk", "name"))
+
+
+def _number(key: str) -> int:
+    """0 for what is no key."""
+    return int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0

@@ -28,7 +28,7 @@ _TOWN_CODE = re.compile(r"\d[\dAB]\d{3}", re.ASCII)
 _PHONE = re.compile(r"[+0-9][0-9 .()/-]{1,29}", re.ASCII)
 
 
-def check(actor: Actor, facts: ActorFacts) -> ActorFacts:
+def check(*, actor: Actor, facts: ActorFacts) -> ActorFacts:
     """The same, tidied. Raises Refusal."""
     facts = replace(
         facts,
@@ -42,7 +42,7 @@ def check(actor: Actor, facts: ActorFacts) -> ActorFacts:
     _check_line(facts)
     _check_reach(facts.sheet)
     _check_place(facts)
-    if facts.parent is not None and actor.pk is not None and is_inside(facts.parent, actor):
+    if facts.parent is not None and actor.pk is not None and is_inside(one=facts.parent, actor=actor):
         raise Refusal(
             "Un acteur ne peut pas faire partie de lui-même, ni d’un acteur qui en fait partie.",
             field="parent",
@@ -155,7 +155,7 @@ def _check_family(actor: Actor, facts: ActorFacts) -> None:
         )
 
 
-def is_inside(one: Actor | None, actor: Actor) -> bool:
+def is_inside(*, one: Actor | None, actor: Actor) -> bool:
     """Whether `one` is the actor, or part of it. What is stored has no ring: this ends."""
     while one is not None:
         if one.pk == actor.pk:

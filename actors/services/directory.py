@@ -68,7 +68,7 @@ def _locked(actor: Actor) -> Actor:
 
 
 def _write(actor: Actor, facts: ActorFacts, by: User | None) -> Actor:
-    facts = check(actor, facts)
+    facts = check(actor=actor, facts=facts)
     for name in PLAIN:
         setattr(actor, name, getattr(facts, name))
     actor.parent = facts.parent

@@ -59,7 +59,7 @@ def sheet_facts_of(sheet: ActorSheet | None) -> SheetFacts:
     return SheetFacts(**{**told, "publics": tuple(sheet.publics), "themes": tuple(sheet.themes)})
 
 
-def facts_of(actor: Actor, sheet: ActorSheet | None) -> ActorFacts:
+def facts_of(*, actor: Actor, sheet: ActorSheet | None) -> ActorFacts:
     return ActorFacts(
         **{name: getattr(actor, name) for name in PLAIN},
         commitment=tuple(actor.commitment),

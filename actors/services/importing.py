@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from actors.domain.changes import changes
 from actors.imports.files import Source, read_file
 from actors.imports.lines import Line, UnreadableFile
 from actors.models import Actor, ActorSheet, ImportBatch, Outline
 from actors.queries.directory import sheet_of
-from actors.services.changes import changes
 from actors.services.directory import add_actor, edit_actor
 from actors.services.facts import as_json, facts_of, from_json
 from actors.services.relations import Channel, Word, declare
@@ -96,7 +96,7 @@ class Known:
 
     def line(self, actor: Actor) -> dict[str, Any]:
         """As it was when it was read."""
-        return as_json(facts_of(actor, self._sheets.get(actor.pk)))
+        return as_json(facts_of(actor=actor, sheet=self._sheets.get(actor.pk)))
 
     def learn(self, actor: Actor) -> None:
         for key in (f"uid {actor.uid}", f"siret {actor.siret}", f"uai {actor.uai}", _name_key(actor.name)):
@@ -129,13 +129,15 @@ def _name_key(name: str) -> str:
     return f"name {' '.join(folded(name).split())}"
 
 
-def merged_changes(known: Known, actor: Actor, facts: Mapping[str, Any]) -> list[str]:
+def merged_changes(*, known: Known, actor: Actor, facts: Mapping[str, Any]) -> list[str]:
     """What a file would complete of an actor, in the words of its page."""
     present = known.line(actor)
-    return [change.what for change in changes(present, merged(present, facts, False), {})]
+    return [
+        change.what for change in changes(present, merged(present=present, facts=facts, replacing=False), {})
+    ]
 
 
-def merged(present: Mapping[str, Any], facts: Mapping[str, Any], replacing: bool) -> dict[str, Any]:
+def merged(*, present: Mapping[str, Any], facts: Mapping[str, Any], replacing: bool) -> dict[str, Any]:
     """The line of an actor with what a file says of it."""
     told = {name: value for name, value in facts.items() if name not in ("sheet", "uid")}
     if not replacing:
@@ -152,8 +154,8 @@ def _take_actor(facts: Mapping[str, Any], known: Known, replacing: bool, by: Use
     if actor is None:
         known.learn(add_actor(facts=from_json(facts), by=by))
         return "added"
-    present = as_json(facts_of(actor, sheet_of(actor)))
-    told = merged(present, facts, replacing)
+    present = as_json(facts_of(actor=actor, sheet=sheet_of(actor)))
+    told = merged(present=present, facts=facts, replacing=replacing)
     if told == present:
         return "same"
     edit_actor(actor=actor, facts=from_json(told), by=by)

@@ -59,9 +59,13 @@ def merge(*, kept: Actor, gone: Actor, by: User | None = None) -> Merge:
     if not (kept.active and gone.active):
         raise Refusal("L’un des deux est déjà dans les archives.", conflict=True)
     give_verdict(one=kept, other=gone, verdict=Verdict.SAME, by=by)
-    before = as_json(facts_of(kept, sheet_of(kept)))
+    before = as_json(facts_of(actor=kept, sheet=sheet_of(kept)))
     moved = _give(gone, kept)
-    told = merged(before, {**as_json(facts_of(gone, sheet_of(gone))), "parent": None}, False)
+    told = merged(
+        present=before,
+        facts={**as_json(facts_of(actor=gone, sheet=sheet_of(gone))), "parent": None},
+        replacing=False,
+    )
     if told["parent"] == gone.pk:
         told["parent"] = gone.parent_id
     ActorLink.objects.filter(actor=gone).delete()
@@ -91,7 +95,7 @@ def undo_merge(*, done: Merge, by: User | None = None) -> None:
         model, _, field = label.rpartition(".")
         for row in apps.get_model(model).objects.filter(pk__in=keys, **{field: kept}):
             _set(row, field, gone)
-    if as_json(facts_of(kept, sheet_of(kept))) == locked.moved["after"]:
+    if as_json(facts_of(actor=kept, sheet=sheet_of(kept))) == locked.moved["after"]:
         edit_actor(actor=kept, facts=from_json(locked.moved["before"]), by=by)
     locked.undone_on = timezone.localdate()
     locked.save(update_fields=["undone_on"])
@@ -123,7 +127,7 @@ def _may_have(row: models.Model, kept: Actor) -> bool:
     """An actor may not become part of itself, nor of one that fewer people see."""
     if not isinstance(row, Actor):
         return True
-    return not is_inside(kept, row) and not is_wider(row.visibility, kept.visibility)
+    return not is_inside(one=kept, actor=row) and not is_wider(row.visibility, kept.visibility)
 
 
 def _references() -> Iterator[tuple[type[models.Model], str]]:

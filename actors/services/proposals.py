@@ -52,8 +52,10 @@ def take(*, proposal: Proposal, by: User | None = None) -> Proposal:
     locked = _waiting(proposal)
     if locked.kind == Kind.OWN and locked.actor is not None:
         if locked.facts:
-            present = as_json(facts_of(locked.actor, sheet_of(locked.actor)))
-            edit_actor(actor=locked.actor, facts=from_json(with_proposal(present, locked)), by=by)
+            present = as_json(facts_of(actor=locked.actor, sheet=sheet_of(locked.actor)))
+            edit_actor(
+                actor=locked.actor, facts=from_json(with_proposal(present=present, proposal=locked)), by=by
+            )
         else:
             confirm_actor(actor=locked.actor, by=by)
     return _settle(locked, Outcome.TAKEN, by)
@@ -64,7 +66,7 @@ def leave(*, proposal: Proposal, by: User | None = None) -> Proposal:
     return _settle(_waiting(proposal), Outcome.LEFT, by)
 
 
-def with_proposal(present: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
+def with_proposal(*, present: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
     """The whole line of an actor, with its own words in it."""
     told = proposal.facts or {}
     return {**present, **told, "sheet": {**present["sheet"], **told.get("sheet", {})}}

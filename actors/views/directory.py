@@ -109,7 +109,7 @@ def edit(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     if actor.parent is not None and actor.parent not in others:
         others.append(actor.parent)  # archived since it was chosen
     data = request.POST if request.method == "POST" else None
-    kept = facts_of(actor, sheet_of(actor))
+    kept = facts_of(actor=actor, sheet=sheet_of(actor))
     form = ActorForm(data, initial=initial_of(kept), actors=others)
     if request.method == "POST" and form.is_valid():
         try:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from actors.domain.changes import changes
 from actors.domain.duplicates import Verdict
 from actors.domain.visibility import Level
 from actors.queries.directory import find_actor, sheet_of
-from actors.queries.doubles import doubles_found, merge_of, standing_merges
+from actors.queries.doubles import doubles_found, standing_merges
 from actors.queries.history import names_by_key
-from actors.services.changes import changes
 from actors.services.facts import as_json, facts_of
 from actors.services.merging import give_verdict, merge, undo_merge
 from citesedu.cites.access import CiteRequest, cite_door
@@ -26,13 +26,11 @@ from citesedu.common.refusal import Refusal
 def doubles(request: CiteRequest, cite: Cite) -> HttpResponse:
     """POST separates again the line `separer` from the one it was merged into."""
     if request.method == "POST":
+        wanted = request.POST.get("separer", "")
+        done = next((each for each in standing_merges() if str(each.gone.uid) == wanted), None)
         try:
-            done = merge_of(find_actor(uuid.UUID(request.POST.get("separer", "")), Level.TEAM))
-        except ValueError:
-            done = None
-        if done is None:
-            raise Http404
-        try:
+            if done is None:
+                raise Refusal("Choisissez une ligne de la liste.")
             undo_merge(done=done, by=request.user)
             messages.success(request, f"« {done.gone.name} » est de nouveau dans l’annuaire.")
         except Refusal as refusal:
@@ -61,7 +59,7 @@ def pair(request: CiteRequest, cite: Cite, uid: uuid.UUID, other: uuid.UUID) -> 
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
         return redirect("actor_doubles", slug=cite.slug)
-    lines = [as_json(facts_of(actor, sheet_of(actor))) for actor in (first, second)]
+    lines = [as_json(facts_of(actor=actor, sheet=sheet_of(actor))) for actor in (first, second)]
     context = {
         "one": first,
         "other": second,

@@ -10,11 +10,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from actors.domain.changes import Change, changes
 from actors.domain.visibility import Level
 from actors.models import ActorVersion
 from actors.queries.directory import find_actor
-from actors.queries.history import find_version, names_by_key, versions_of
-from actors.services.changes import Change, changes
+from actors.queries.history import names_by_key, version_of, versions_of
 from actors.services.directory import confirm_actor, restore_version
 from actors.views.relations import path_of
 from citesedu.cites.access import CiteRequest, cite_door
@@ -34,9 +34,10 @@ def history(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """POST restores the version whose key is `version`."""
     actor = find_actor(uid, Level.TEAM)
     if request.method == "POST":
-        key = request.POST.get("version", "")
-        version = find_version(actor, int(key) if key.isdecimal() and len(key) < 19 else 0)
+        version = version_of(actor, request.POST.get("version", ""))
         try:
+            if version is None:
+                raise Refusal("Choisissez une version de la liste.")
             restore_version(version=version, by=request.user)
             messages.success(request, "La version est rétablie. Celle d’avant reste dans l’historique.")
         except Refusal as refusal:

@@ -82,7 +82,9 @@ def _shown(line: Line, known: Known, source: Source) -> Shown:
     if line.problem or source in (Source.LINKS, Source.OUTLINES):
         return Shown(line)
     actor = known.find(line.facts)
-    return Shown(line, actor, tuple(merged_changes(known, actor, line.facts)) if actor else ())
+    return Shown(
+        line, actor, tuple(merged_changes(known=known, actor=actor, facts=line.facts)) if actor else ()
+    )
 
 
 def _tell(request: CiteRequest, taken: Taken) -> None:
@@ -93,7 +95,7 @@ def _tell(request: CiteRequest, taken: Taken) -> None:
     ]
     messages.success(request, f"Le fichier est pris : {', '.join(parts)}.")
     for number, sentence in taken.refused[:20]:
-        messages.warning(request, f"Ligne {number} : {sentence}")
+        messages.warning(request, f"{sentence} C’est la ligne {number}.")
 
 
 def _path(cite: Cite, here: str) -> list[tuple[str, str]]:

@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from actors.domain.changes import Change, changes
 from actors.forms.proposals import MessageForm, ProposalForm
 from actors.models import Proposal
 from actors.queries.directory import circle_of, find_actor, sheet_of, sheets_of
-from actors.queries.history import find_proposal, names_by_key, waiting_proposals
-from actors.services.changes import Change, changes
+from actors.queries.history import names_by_key, proposal_of, waiting_proposals
 from actors.services.contact import write_to
 from actors.services.facts import as_json, facts_of
 from actors.services.proposals import Kind, leave, propose, take, with_proposal
@@ -48,7 +48,7 @@ def report(request: CiteRequest, cite: Cite, uid: uuid.UUID | None = None) -> Ht
                 request, "Merci. L’équipe de la cité lit votre proposition avant de rien changer."
             )
             return redirect("actor", cite.slug, actor.uid) if actor else redirect("actors", cite.slug)
-    path = path_of(cite, actor, "Signaler") if actor else _path(cite, "Un acteur manque")
+    path = path_of(cite, actor, "Proposer une correction") if actor else _path(cite, "Un acteur manque")
     context = {"form": form, "actor": actor, "path": path}
     return render(request, "actors/report.html", context, status=422 if form.errors else 200)
 
@@ -57,9 +57,10 @@ def report(request: CiteRequest, cite: Cite, uid: uuid.UUID | None = None) -> Ht
 def proposals(request: CiteRequest, cite: Cite) -> HttpResponse:
     """POST takes the proposal, or with `ecarter` leaves it."""
     if request.method == "POST":
-        key = request.POST.get("proposition", "")
-        found = find_proposal(int(key) if key.isdecimal() and len(key) < 19 else 0)
+        found = proposal_of(request.POST.get("proposition", ""))
         try:
+            if found is None:
+                raise Refusal("Choisissez une proposition de la liste.")
             if "ecarter" in request.POST:
                 leave(proposal=found, by=request.user)
             else:
@@ -74,8 +75,8 @@ def proposals(request: CiteRequest, cite: Cite) -> HttpResponse:
     for each in waiting:
         told: list[Change] = []
         if each.kind == Kind.OWN and each.actor is not None:
-            present = as_json(facts_of(each.actor, sheets.get(each.actor.pk)))
-            told = changes(present, with_proposal(present, each), names)
+            present = as_json(facts_of(actor=each.actor, sheet=sheets.get(each.actor.pk)))
+            told = changes(present, with_proposal(present=present, proposal=each), names)
         lines.append(Waiting(each, told))
     context = {"lines": lines, "path": _path(cite, "Propositions")}
     return render(request, "actors/proposals.html", context)

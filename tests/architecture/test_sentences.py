@@ -11,6 +11,8 @@ from tests.architecture.source import Module, compare, modules
 MESSAGES = ("success", "error", "warning", "info")
 # Raised for a programming error or caught nearby; no person reads them.
 OTHER_EXCEPTIONS = {
+    "actors.domain.geography.BadGeometry": "an outline of a file: said on its line of the preview",
+    "actors.imports.lines.UnreadableFile": "a file that was sent: becomes a refusal where it is kept",
     "citesedu.cites.scope.ScopeError": "a fault of ours: it stops the request",
     "citesedu.cites.scope.NoScope": "a fault of ours: it stops the request",
     "citesedu.cites.scope.ScopeSwitch": "a fault of ours: it stops the request",

@@ -8,14 +8,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from actors.models import Actor, ActorLink
+from actors.models import Actor, ActorLink, ImportBatch, Moment, Outline
 from actors.services.directory import add_actor
 from actors.services.facts import ActorFacts
+from actors.services.importing import keep_file
 from actors.services.links import make_link
+from actors.services.mobilisation import MomentFacts, note_moment
+from actors.services.proposals import propose
 from actors.services.relations import Word, declare, report_tension, seat
 from citesedu.cites.access import digest
 from citesedu.cites.models import Cite, PublicLink
 from citesedu.cites.scope import scope
+
+SQUARE = {"type": "Polygon", "coordinates": [[[2, 48], [3, 48], [3, 49], [2, 49], [2, 48]]]}
 
 
 def an_actor(cite: Cite, name: str = "Centre social L’Escale", **facts: Any) -> Actor:
@@ -26,12 +31,14 @@ def an_actor(cite: Cite, name: str = "Centre social L’Escale", **facts: Any) -
 @dataclass(frozen=True)
 class Tied:
     """What was planted around an actor: a body where it sits, another that it speaks of, the token of its link, and one
-    that is out of date."""
+    that is out of date; a moment where it came, a file that waits."""
 
     board: Actor
     peer: Actor
     token: str
     over_token: str
+    moment: Moment
+    batch: ImportBatch
 
 
 def plant_relations(cite: Cite, secret: str, actor: Actor) -> Tied:
@@ -47,4 +54,10 @@ def plant_relations(cite: Cite, secret: str, actor: Actor) -> Tied:
         PublicLink.objects.bulk_create([PublicLink(digest=digest(token), cite=cite)])
         over = make_link(actor=peer, cite=cite)
         ActorLink.objects.filter(pk=over.pk).update(expires_on=timezone.localdate() - dt.timedelta(days=1))
-    return Tied(board, peer, token, over.token)
+        moment = note_moment(
+            facts=MomentFacts("meeting", f"{secret} moment", timezone.localdate(), (actor, peer))
+        )
+        batch = keep_file(name=f"{secret}.csv", content=f"nom;sorte\n{secret} venu;charity\n".encode())
+        propose(kind="change", text=f"{secret} correction", actor=actor)
+        Outline.objects.create(kind="town", code="35238", name=f"{secret} commune", geometry=SQUARE)
+    return Tied(board, peer, token, over.token, moment, batch)

@@ -101,6 +101,14 @@ def _pair(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.actor.uid, "other": planted.tied.peer.uid}
 
 
+def _moment(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.tied.moment.uid}
+
+
+def _batch(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.tied.batch.uid}
+
+
 def _actor(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.actor.uid}
 
@@ -160,6 +168,19 @@ CITE_ROUTES = [
     CiteRoute("actor_words", "FL", post=302, arguments=_actor),
     CiteRoute("actor_word", "FL", post=422, arguments=_pair),
     CiteRoute("actor_archive", "FL", get=302, post=302, arguments=_actor),
+    CiteRoute("actor_history", "FL", post=302, arguments=_actor),
+    CiteRoute("actor_confirm", "FL", get=302, post=302, arguments=_actor),
+    CiteRoute("actor_report", "FLSP", post=422, arguments=_actor),
+    CiteRoute("actor_write", "FLSP", post=422, arguments=_actor),
+    CiteRoute("actor_missing", "FLSP", post=422),
+    CiteRoute("actor_proposals", "FL", post=302),
+    CiteRoute("actors_import", "FL", post=422),
+    CiteRoute("actors_import_preview", "FL", post=302, arguments=_batch),
+    CiteRoute("actors_mobilisation", "FLSP"),
+    CiteRoute("actor_moment_new", "FL", post=422),
+    CiteRoute("actor_moment", "FL", post=422, arguments=_moment),
+    CiteRoute("actor_doubles", "FL", post=302),
+    CiteRoute("actor_double", "FL", post=302, arguments=_pair),
     CiteRoute("plan", "FLSP"),
     CiteRoute("plan_calendar", "FLSP"),
     CiteRoute("project_review", "FLS", get=302, post=302),
@@ -289,6 +310,7 @@ LINK_ROUTES = [
     LinkRoute("answer_review", post=409, foreign_post=422, arguments=_sheet),
     LinkRoute("answer_register", get=302, post=302, foreign_get=302, foreign_post=302, arguments=_sheet),
     LinkRoute("own_words", post=302, own=True),
+    LinkRoute("own_sheet", post=302, own=True),
     LinkRoute("own_word", post=422, arguments=_peer, own=True),
     LinkRoute("room", post=422, room=True),
     LinkRoute("room_answer", get=302, post=409, room=True),

@@ -17,6 +17,10 @@ from tests.factories import World
 from tests.security.hostile import HOSTILE
 
 # Apart: ten of the longest values together would make a body too large to be read at all.
+SHEET_FIELDS = (
+    *("publics", "themes", "youngest", "oldest", "hours", "phone", "mailbox", "street", "postcode", "town"),
+    *("latitude", "longitude", "visibility", "siret", "uai"),
+)
 ACTION_FIELDS = ("title", "description", "recommendation", "objective", "holder", "accountable")
 ACTION_DAYS = ("title", "starts_on", "due_on", "sign", "practice_link")
 
@@ -40,7 +44,20 @@ def test_hostile_forms_of_a_cite(world: World, member: Client, value: str) -> No
             {},
             ("name", "nature", "kind", "commitment", "description", "parent", "absent", "website"),
         ),
-        ("actor_edit", {"uid": mine.actor.uid}, ("name", "nature", "kind", "parent", "website")),
+        (
+            "actor_edit",
+            {"uid": mine.actor.uid},
+            ("name", "nature", "kind", "parent", "website", *SHEET_FIELDS),
+        ),
+        ("actor_report", {"uid": mine.actor.uid}, ("kind", "text")),
+        ("actor_write", {"uid": mine.actor.uid}, ("text",)),
+        ("actor_missing", {}, ("kind", "text")),
+        ("actor_history", {"uid": mine.actor.uid}, ("version",)),
+        ("actor_proposals", {}, ("proposition",)),
+        ("actor_doubles", {}, ("separer",)),
+        ("actor_double", {"uid": mine.actor.uid, "other": mine.tied.peer.uid}, ("garder", "avis")),
+        ("actor_moment_new", {}, ("title", "kind", "held_on", "actors")),
+        ("actors_import", {}, ("file", "only", "kind")),
         ("actor_words", {"uid": mine.actor.uid}, (f"lien-{mine.tied.peer.uid}",)),
         (
             "actor_word",

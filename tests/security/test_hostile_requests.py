@@ -34,6 +34,10 @@ def _post_addresses(world: World) -> list[str]:
             planted = world.planted["a"]
             if "acteurs" in address.pattern:
                 guess |= {"uid": planted.actor.uid, "other": planted.tied.peer.uid}
+            if "moments" in address.pattern:
+                guess["uid"] = planted.tied.moment.uid
+            if "importer" in address.pattern:
+                guess["uid"] = planted.tied.batch.uid
             if "etats-des-lieux" in address.pattern:
                 guess |= {
                     "uid": planted.report.uid,
@@ -128,6 +132,10 @@ def test_queries_that_make_no_sense(world: World, member: Client) -> None:
         given = known | room if "ateliers" in address.pattern else known
         if "acteurs" in address.pattern:
             given = known | {"uid": mine.actor.uid, "other": mine.tied.peer.uid, "name": "liens.csv"}
+        if "moments" in address.pattern:
+            given = {**given, "uid": mine.tied.moment.uid}
+        if "importer" in address.pattern:
+            given = {**given, "uid": mine.tied.batch.uid}
         page = reverse(address.name, kwargs={name: given[name] for name in names})
         for value in ("\x00", "-1", "9" * 40, "' OR 1=1", "é" * 500):
             asked = (
@@ -143,6 +151,8 @@ def test_queries_that_make_no_sense(world: World, member: Client) -> None:
                 "entre",
                 "et",
                 "secteur",
+                "pour",
+                "sur",
                 "porteur",
                 "objectif",
                 "preconisation",

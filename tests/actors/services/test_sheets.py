@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from actors.domain.changes import Change, changes
 from actors.models import Actor, ActorSheet, ActorVersion
 from actors.queries.directory import sheet_of
-from actors.services.changes import Change, changes
 from actors.services.directory import add_actor, edit_actor, restore_version
 from actors.services.facts import ActorFacts, SheetFacts, as_json, facts_of, from_json
 from citesedu.cites.models import Cite
@@ -58,7 +58,7 @@ def test_what_is_said_is_tidied_and_kept(cite: Cite) -> None:
         assert sheet.address == "3 place du Marché, 35000 Rennes"
         assert sheet.point == (-1.7, 48.1)
         assert sheet.ages == "De 3 à 11 ans"
-        told = facts_of(actor, sheet)
+        told = facts_of(actor=actor, sheet=sheet)
         assert from_json(as_json(told)) == told
 
 

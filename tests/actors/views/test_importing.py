@@ -94,7 +94,7 @@ def test_a_line_that_is_refused_stops_no_other(cite: Cite, lead: Client) -> None
     text = "nom;sorte;site\nUn;charity;pas une adresse\nDeux;charity;\n"
     told = words(lead.post(sent(lead, text), follow=True))
     assert "commence par https://" in told
-    assert "Ligne 2" in told.replace("\u00a0", " ")
+    assert "C’est la ligne 2." in told.replace("\u00a0", " ")
     with scope(role="web", cite=cite):
         assert [actor.name for actor in Actor.objects.all()] == ["Deux"]
 

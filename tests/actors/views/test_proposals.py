@@ -142,7 +142,8 @@ def test_a_version_is_restored_from_the_page(cite: Cite, actor: Actor, lead: Cli
     assert "L’Escale" in page
     assert "Le matin" in page
     for wrong in ("", "x", "9" * 30, str(first.pk + 1000)):
-        assert lead.post(url("actor_history", actor.uid), {"version": wrong}).status_code == 404
+        page = lead.post(url("actor_history", actor.uid), {"version": wrong}, follow=True)
+        assert "Choisissez une version" in words(page)
 
 
 def test_a_line_is_confirmed(cite: Cite, actor: Actor, lead: Client) -> None:

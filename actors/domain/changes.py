@@ -48,7 +48,7 @@ class Change:
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any], parents: Mapping[int, str]) -> list[Change]:
-    """Both as actors.services.facts.as_json gives them; `parents` names the actors by key."""
+    """Both in the shape of a version of an actor; `parents` names the actors by key."""
     first, then = ({**facts, **facts.get("sheet", {})} for facts in (before, after))
     return [
         Change(label, said(name, first.get(name), parents), said(name, then.get(name), parents))
