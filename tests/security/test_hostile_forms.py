@@ -47,8 +47,9 @@ def test_hostile_forms_of_a_cite(world: World, member: Client, value: str) -> No
         (
             "actor_edit",
             {"uid": mine.actor.uid},
-            ("name", "nature", "kind", "parent", "website", *SHEET_FIELDS),
+            ("name", "nature", "kind", "parent", "website"),
         ),
+        ("actor_edit", {"uid": mine.actor.uid}, SHEET_FIELDS),
         ("actor_report", {"uid": mine.actor.uid}, ("kind", "text")),
         ("actor_write", {"uid": mine.actor.uid}, ("text",)),
         ("actor_missing", {}, ("kind", "text")),

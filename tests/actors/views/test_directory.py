@@ -128,7 +128,7 @@ def test_readers_see_no_link_to_a_form(cite: Cite) -> None:
         client = signed_in(cite, role)
         html = client.get(url("actors")).content.decode()
         links = re.findall(r'href="(/cites/marvallon/acteurs/[^"?]+)"', html)
-        assert len(links) == 3  # who links whom, one is missing, and the page of the one actor
+        assert len(links) == 4  # who links whom, who takes part, one is missing, and the one actor
         pages = [client.get(link).content.decode() for link in links]
         assert not [page for page in (html, *pages) if "/modifier/" in page or "/liens/" in page]
 
