@@ -61,14 +61,24 @@ def picture_of(web: Web, wanted: ActorFilter, least: int) -> Picture:
 
 def places_of(picture: Picture) -> Mapping[int, Place]:
     """Computed once for the same actors and ties: on three hundred actors it takes a second."""
+    kept = kept_places(picture)
+    if kept is None:
+        kept = spring_layout(picture.graph())
+        cache.set(layout_key(picture), kept, KEPT)
+    return kept
+
+
+def kept_places(picture: Picture) -> Mapping[int, Place] | None:
+    """None until they are computed for exactly these actors and ties."""
+    kept: Mapping[int, Place] | None = cache.get(layout_key(picture))
+    return kept
+
+
+def layout_key(picture: Picture) -> str:
+    """The version of the data: other actors or other ties, another key."""
     graph = picture.graph()
     said = repr((sorted(graph.degrees.items()), graph.ties))
-    key = f"layout:{VERSION}:{hashlib.sha256(said.encode()).hexdigest()}"
-    kept: dict[int, Place] | None = cache.get(key)
-    if kept is None:
-        kept = spring_layout(graph)
-        cache.set(key, kept, KEPT)
-    return kept
+    return f"layout:{VERSION}:{hashlib.sha256(said.encode()).hexdigest()}"
 
 
 def measures_on(web: Web) -> Readings:

@@ -14,7 +14,7 @@ from actors.forms.directory import ActorFilterForm
 from actors.models import Outline
 from actors.queries.directory import ActorFilter, circle_of
 from actors.queries.ground import Ground, ground_of
-from actors.views.tabs import tabs_of
+from actors.views.tabs import images_of, tabs_of
 from citesedu.cites.access import CiteRequest
 from citesedu.cites.models import Cite
 from citesedu.common.charts.canvas import Chart
@@ -33,10 +33,17 @@ def ground(request: CiteRequest, cite: Cite) -> HttpResponse:
         "chart": _chart(cite, found) if found.placed or found.outlines else None,
         "key": letter_key(each.actor.sector for each in found.placed),
         "ground": found,
+        "images": images_of(request, cite, "carte"),
         "is_filtered": wanted != ActorFilter(order=wanted.order),
         "may_edit": "edit_actors" in request.permissions,
     }
     return render(request, "actors/ground.html", context)
+
+
+def ground_chart_of(request: CiteRequest, cite: Cite) -> Chart | None:
+    """The drawing alone, with the filter of the address; None when there is nothing to draw."""
+    found = ground_of(ActorFilterForm(request.GET).wanted(), circle_of(request.permissions))
+    return _chart(cite, found) if found.placed or found.outlines else None
 
 
 def _summary(found: Ground) -> str:

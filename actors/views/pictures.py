@@ -8,25 +8,21 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from actors.domain.kinds import kinds_of
 from actors.domain.network.sectors import between
 from actors.domain.relations import COOPERATION, SHORT, Tie, change
-from actors.drawings.circles import circles_chart
-from actors.drawings.marks import Node, letter_key
-from actors.drawings.network import network_chart
+from actors.drawings.marks import letter_key
 from actors.forms.relations import BetweenForm, PictureForm, day_asked
 from actors.models import Actor
 from actors.queries.directory import circle_of
-from actors.queries.pictures import Picture, measures_on, picture_of, places_of
+from actors.queries.pictures import Picture, measures_on, picture_of
 from actors.queries.relations import web_on, webs_on
-from actors.views.tabs import tabs_of
+from actors.views.charts import DRAWN, ask_for_places, drawn_chart, must_wait
+from actors.views.tabs import images_of, tabs_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
-from citesedu.common.charts.canvas import Chart
-from citesedu.common.typography import count
 
 MOST_IN_MATRIX = 60
 YEAR = dt.timedelta(days=365)
@@ -56,15 +52,19 @@ def picture(request: CiteRequest, cite: Cite, view: str) -> HttpResponse:
     web = web_on(day, circle_of(request.permissions))
     form = PictureForm(request.GET, actors=web.actors, around=view == "cercles")
     shown = picture_of(web, form.wanted(), form.least)
-    drawn = {"reseau": _network, "cercles": _circles}.get(view)
-    middle = form.middle if view == "cercles" else None
+    draws = view in DRAWN and bool(shown.actors)
+    waits = draws and must_wait(request, shown, view)
+    if waits:
+        ask_for_places(request, day, form, shown)
     context = {
         "form": form,
         "view": view,
         "day": day,
         "tabs": tabs_of(request, cite, view),
         "summary": shown.summary,
-        "chart": drawn(cite, shown, middle) if drawn and shown.actors else None,
+        "chart": drawn_chart(cite, shown, view, form.middle) if draws and not waits else None,
+        "waits": waits,
+        "images": images_of(request, cite, view) if draws and not waits else [],
         "key": letter_key(shown.graph().sectors.values()),
         "matrix": _matrix(shown) if view == "matrice" else None,
         "matrix_is_cut": view == "matrice" and len(shown.tied) > MOST_IN_MATRIX,
@@ -119,50 +119,6 @@ def measures(request: CiteRequest, cite: Cite) -> HttpResponse:
 
 def _partners(around: list[tuple[Actor, Tie[int]]]) -> list[Actor]:
     return [actor for actor, tie in around if tie.highest >= COOPERATION]
-
-
-def _nodes(cite: Cite, shown: Picture) -> dict[int, Node]:
-    partners = shown.graph().degrees
-    return {
-        key: Node(
-            name=actor.name,
-            sector=actor.sector,
-            label=f"{actor.name}, {actor.sector_label}, {count(partners[key], 'lien', 'liens')}",
-            href=reverse("actor", args=[cite.slug, actor.uid]),
-        )
-        for key, actor in shown.actors.items()
-    }
-
-
-def _network(cite: Cite, shown: Picture, middle: int | None) -> Chart:
-    return network_chart(
-        _nodes(cite, shown),
-        shown.ties,
-        places_of(shown),
-        ident="reseau",
-        title="Qui travaille avec qui",
-        description=f"{shown.summary} Tous les liens sont dans le tableau qui suit.",
-    )
-
-
-def _circles(cite: Cite, shown: Picture, middle: int | None) -> Chart:
-    degrees = shown.graph().degrees
-    if middle not in shown.actors:
-        middle = max(degrees, key=lambda key: degrees[key])
-    around = {
-        tie.other if tie.one == middle else tie.one: tie
-        for tie in shown.web.ties
-        if middle in (tie.one, tie.other)
-    }
-    name = shown.actors[middle].name
-    return circles_chart(
-        _nodes(cite, shown),
-        around,
-        middle,
-        ident="cercles",
-        title=f"Autour de {name}",
-        description=f"{count(len(around), 'lien', 'liens')}. Plus près du centre, plus on fait ensemble.",
-    )
 
 
 def _matrix(shown: Picture) -> list[tuple[Actor, list[int | None]]]:

@@ -1,4 +1,4 @@
-"""The views of the same actors, side by side: the filter stays from one to the other."""
+"""What goes with a view of the actors: the other views, and the files of the same picture. The filter stays."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ VIEWS = {
     "cercles": "Cercles",
     "matrice": "Matrice",
 }
+IMAGES = {"png": "Image", "svg": "Dessin (SVG)", "pdf": "Page à imprimer (PDF)"}
 KEPT_IN_TABS = ("q", "secteur", "pour", "sur", "force", "le")
 
 
@@ -30,4 +31,15 @@ def tabs_of(request: CiteRequest, cite: Cite, here: str) -> list[tuple[str, str,
         *found,
         ("Qui relie qui", reverse("actors_measures", args=[cite.slug]), here == "mesures"),
         ("Mobilisation", reverse("actors_mobilisation", args=[cite.slug]), here == "mobilisation"),
+    ]
+
+
+def images_of(request: CiteRequest, cite: Cite, view: str) -> list[tuple[str, str]]:
+    """What the page offers: the same picture, with the same filter."""
+    query = request.GET.copy()
+    query.pop("vue", None)
+    asked = f"?{query.urlencode()}" if query else ""
+    return [
+        (label, f"{reverse('actors_image', args=[cite.slug, f'{view}.{kind}'])}{asked}")
+        for kind, label in IMAGES.items()
     ]

@@ -101,6 +101,10 @@ def _pair(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.actor.uid, "other": planted.tied.peer.uid}
 
 
+def _image(world: World, planted: Planted) -> dict[str, Any]:
+    return {"name": "reseau.svg"}
+
+
 def _moment(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.tied.moment.uid}
 
@@ -164,6 +168,7 @@ CITE_ROUTES = [
     CiteRoute("actor_links", "FL"),
     CiteRoute("actors_files", "FL"),
     CiteRoute("actors_file", "FL", arguments=_workbook, foreign_get=200),  # a name, of no cité
+    CiteRoute("actors_image", "FLSP", arguments=_image, foreign_get=200),  # a name, of no cité
     CiteRoute("actor_link", "FL", post=302, arguments=_actor),
     CiteRoute("actor_words", "FL", post=302, arguments=_actor),
     CiteRoute("actor_word", "FL", post=422, arguments=_pair),

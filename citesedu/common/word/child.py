@@ -14,16 +14,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-import resvg_py
-
 from citesedu.common.pdf.envelope import Failed, Finished, Report, Request, Step, report_line
 from citesedu.common.pdf.limiting import OUT_OF_MEMORY, limit_this_process
-from citesedu.common.typeface import FOLDER
+from citesedu.common.rasters import png_of
 from citesedu.common.word.finish import finished
 from citesedu.common.word.markup import for_pandoc
 from citesedu.common.word.style import reference
 
-_SCALE = 2  # pixels of a picture for one of the drawing: sharp on paper
 _HEAP_EXHAUSTED = 251  # exit code of a Haskell program
 _STEPS = ("Dessin des graphiques", "Écriture du fichier Word")
 
@@ -65,15 +62,7 @@ def _pictures(images: Mapping[str, bytes]) -> dict[str, str]:
 def _png(content: bytes) -> bytes:
     if b"<svg" not in content[:500]:
         return content
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=content.decode(),
-            zoom=_SCALE,
-            font_dirs=[str(FOLDER)],
-            skip_system_fonts=True,
-            background="#ffffff",
-        )
-    )
+    return png_of(content.decode())
 
 
 def _write(html: str, created: datetime, memory_mb: int) -> bytes:
