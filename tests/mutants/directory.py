@@ -3,6 +3,7 @@
 from tests.mutants.breaks import Break, Edit
 
 _PICTURES = ("tests/actors/views/test_pictures.py",)
+_SECRETS = ("tests/security/test_marked_secrets.py",)
 
 BREAKS = (
     Break(
@@ -21,8 +22,8 @@ BREAKS = (
         (
             Edit(
                 "actors/queries/files.py",
-                "Actor.objects.filter(active=True)",
-                "Actor.objects.filter(pk__gt=0)",
+                "seen_by(circle).filter(active=True)",
+                "seen_by(circle)",
             ),
         ),
         ("tests/actors/views/test_files.py",),
@@ -53,5 +54,87 @@ BREAKS = (
             ),
         ),
         ("tests/actors/domain/network/test_oracles.py",),
+    ),
+    Break(
+        "everybody-is-of-the-team",
+        (Edit("actors/queries/directory.py", "seen_at(circle))", "seen_at(Level.TEAM))"),),
+        _SECRETS,
+    ),
+    Break(
+        "ties-with-hidden-actors",
+        (Edit("actors/queries/relations.py", " and other.visibility in seen", ""),),
+        _SECRETS,
+    ),
+    Break(
+        "a-file-for-everybody-holds-all",
+        (
+            Edit(
+                "actors/views/files.py",
+                "directory_of(cite, timezone.localdate(), circle)",
+                "directory_of(cite, timezone.localdate(), Level.TEAM)",
+            ),
+        ),
+        _SECRETS,
+    ),
+    Break(
+        "mailbox-on-the-page",
+        (Edit("actors/views/directory.py", '("Téléphone", sheet.phone)', '("Téléphone", sheet.mailbox)'),),
+        _SECRETS,
+    ),
+    Break(
+        "mailbox-in-the-files",
+        (Edit("actors/queries/files.py", "phone=sheet.phone", "phone=sheet.mailbox"),),
+        _SECRETS,
+    ),
+    Break(
+        "a-link-reads-what-the-team-keeps",
+        (Edit("actors/migrations/0004_directory.py", "visibility <> 'team'", "visibility <> 'nobody'"),),
+        _SECRETS,
+    ),
+    Break(
+        "a-link-reads-every-sheet",
+        (
+            Edit(
+                "actors/migrations/0004_directory.py",
+                "('SELECT', 'actor_id = (SELECT l.actor_id FROM actors_actorlink l)')",
+                "('SELECT', 'actor_id > 0')",
+            ),
+            Edit(
+                "actors/queries/directory.py", "ActorSheet.objects.filter(actor=actor)", "ActorSheet.objects"
+            ),
+        ),
+        _SECRETS,
+    ),
+    Break(
+        "corrections-read-by-members",
+        (
+            Edit(
+                "actors/views/proposals.py",
+                '@cite_door("edit_actors", acts=True)\ndef proposals',
+                '@cite_door("view_actors", acts=True)\ndef proposals',
+            ),
+            Edit("templates/actors/actors.html", "{% if may_edit %}<div", "{% if request %}<div"),
+        ),
+        _SECRETS,
+    ),
+    Break(
+        "a-person-s-mailbox",
+        (Edit("actors/services/checks.py", "if is_personal(mailbox)", "if not mailbox"),),
+        ("tests/actors/services/test_sheets.py",),
+    ),
+    Break(
+        "residents-on-the-map",
+        (Edit("actors/queries/ground.py", " or actor.is_of_residents", ""),),
+        ("tests/actors/views/test_ground.py",),
+    ),
+    Break(
+        "seen-without-what-it-is-part-of",
+        (Edit("actors/services/checks.py", "    _check_family(actor, facts)\n", ""),),
+        ("tests/actors/services/test_sheets.py",),
+    ),
+    Break(
+        "a-file-taken-twice",
+        (Edit("actors/services/importing.py", "if locked.taken_on is not None:", "if locked.pk is None:"),),
+        ("tests/actors/views/test_importing.py",),
     ),
 )
