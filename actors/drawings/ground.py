@@ -41,9 +41,7 @@ def ground_chart(
 ) -> Chart:
     """`places`: longitudes and latitudes. Those that would hide each other are set side by side."""
     canvas = Canvas(ident, WIDTH, title, description)
-    shown = [*places.values(), *(point for area in areas for point in points_of(area.polygons))]
-    box = bounds(shown) or Bounds(0, 0, 1, 1)
-    page = Projection(_wide(box), WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN)
+    page = Projection(_wide(_shown(areas, places)), WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN)
     for area in sorted(areas, key=lambda area: area.is_district):
         _draw_area(canvas, area, page)
     on_page = spread({key: _on_page(page, point) for key, point in places.items()})
@@ -52,6 +50,13 @@ def ground_chart(
     draw_nodes(canvas, nodes, on_page, frame, lines_at=[each for each in taken if each])
     _draw_scale(canvas, page)
     return canvas.chart(HEIGHT + _KEY, role="group")
+
+
+def _shown(areas: Sequence[Area], places: Mapping[K, Point]) -> Bounds:
+    """The actors and the districts: a commune, often much wider, goes on beyond the page."""
+    districts = [point for area in areas if area.is_district for point in points_of(area.polygons)]
+    towns = [point for area in areas for point in points_of(area.polygons)]
+    return bounds([*places.values(), *districts]) or bounds(towns) or Bounds(0, 0, 1, 1)
 
 
 def _wide(box: Bounds) -> Bounds:
@@ -112,15 +117,15 @@ def _closed(ring: Sequence[tuple[float, float]]) -> str:
 
 
 def _draw_name(canvas: Canvas, area: Area, page: Projection) -> Box | None:
-    """In the middle of the area, if it is wide enough."""
+    """Just above the area, where the actors are not."""
     on_page = bounds(_on_page(page, point) for point in points_of(area.polygons))
     if on_page is None or not area.is_district:
         return None
     wide = text_width(area.name, _NAME)
     if wide > WIDTH / 3:
         return None
-    x, y = on_page.middle
-    x = min(max(x, wide / 2 + 4), WIDTH - wide / 2 - 4)
+    x = min(max(on_page.middle[0], wide / 2 + 4), WIDTH - wide / 2 - 4)
+    y = max(on_page.south - 7, _NAME)
     canvas.text(
         x, y, area.name, _NAME, fill=_DISTRICT_EDGE, css="chart-district-name", bold=True, align="middle"
     )

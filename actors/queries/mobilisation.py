@@ -25,6 +25,7 @@ class Attendance:
     new: list[Actor]
     lapsed: list[Actor]
     sectors: list[tuple[str, int]]
+    is_over: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def present_at(moment: Moment) -> list[uuid.UUID]:
 
 
 def attendance(circle: str, last: Quarter) -> list[Attendance]:
-    """The last quarter first; two statements. Actors that the circle may not see are counted nowhere."""
+    """The last quarter first, that is not over yet; two statements. Actors that the circle may not see are counted nowhere."""
     actors = {actor.pk: actor for actor in seen_by(circle)}
     rows = Presence.objects.select_related("moment").order_by("id")
     came = [(row.actor_id, row.moment.held_on) for row in rows if row.actor_id in actors]
@@ -77,6 +78,7 @@ def attendance(circle: str, last: Quarter) -> list[Attendance]:
             new=_named(season.new, actors),
             lapsed=_named(season.lapsed, actors),
             sectors=Counter(sector_label(actors[key].kind) for key in season.active).most_common(),
+            is_over=season.quarter < last,
         )
         for season in reversed(seasons(came, last))
     ]
@@ -91,7 +93,7 @@ def gaps(circle: str) -> Gaps:
     came = set(Presence.objects.values_list("actor_id", flat=True))
     kinds = {actor.kind for actor in actors if not actor.absent}
     return Gaps(
-        publics=[label for label, _ in PUBLICS.values()],
+        publics=[label.partition(" (")[0] for label, _ in PUBLICS.values()],
         rows=[(label, [cells[theme, public] for public in PUBLICS]) for theme, label in THEMES.items()],
         unsaid=sum(
             actor.pk not in sheets or not (sheets[actor.pk].themes and sheets[actor.pk].publics)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actors.models import Actor
 from actors.services.directory import add_actor
 from actors.services.facts import ActorFacts
+from citesedu.demo.ground import sheet_of_marvallon, visibility_of
 
 PRO, VOL, RES = ("professional",), ("volunteer",), ("resident",)
 BOTH = ("professional", "volunteer")
@@ -151,5 +153,8 @@ def add_actors(slug: str) -> dict[str, Actor]:
     made: dict[str, Actor] = {}
     for facts, parent in ACTORS[slug]:
         whole = ActorFacts(**{**vars(facts), "parent": made.get(parent)})
+        if slug == "marvallon":
+            visibility, sheet = visibility_of(facts.name), sheet_of_marvallon(facts.name)
+            whole = replace(whole, visibility=visibility, sheet=sheet)
         made[facts.name] = add_actor(facts=whole)
     return made

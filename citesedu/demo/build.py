@@ -23,6 +23,7 @@ from citesedu.demo import people
 from citesedu.demo.actors import add_actors
 from citesedu.demo.committees import create_committee
 from citesedu.demo.composition import REACH, compose_report, story_of
+from citesedu.demo.ground import draw_outlines, note_moments
 from citesedu.demo.places import PLACES, Place
 from citesedu.demo.plans import add_plan
 from citesedu.demo.relations import add_relations
@@ -110,6 +111,8 @@ def build_cite(place: Place, version: FrameworkVersion, today: dt.date) -> Built
         add_plan(place.slug, actors, members, today)
         if place.slug == "marvallon":
             add_relations(cite, actors, today)
+            draw_outlines()
+            note_moments(actors, today)
     return Built(cite, submissions, tuple(wave.stage for wave in story))
 
 

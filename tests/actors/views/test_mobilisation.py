@@ -85,9 +85,12 @@ def test_nothing_typed_is_lost(cite: Cite, lead: Client, wrong: dict[str, str], 
 def test_quarters_tell_who_came_back(cite: Cite, lead: Client) -> None:
     school, centre = an_actor(cite, "École"), an_actor(cite, "Centre social")
     before = TODAY.replace(month=(TODAY.month - 1) // 3 * 3 + 1, day=1) - dt.timedelta(days=1)
-    lead.post(url("actor_moment_new"), facts(school, centre, held_on=before))
+    earlier = before - dt.timedelta(days=95)
+    lead.post(url("actor_moment_new"), facts(school, centre, held_on=earlier))
+    lead.post(url("actor_moment_new"), facts(school, held_on=before))
     lead.post(url("actor_moment_new"), facts(school))
     told = " ".join(words(lead.get(url("actors_mobilisation"))).split())
+    assert "en cours" in told
     assert "1 (50 %)" in told.replace("\u00a0", " ").replace("\u202f", " ")
 
 
