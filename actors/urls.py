@@ -1,6 +1,7 @@
 from django.urls import path
 
 from actors.views import (
+    consents,
     directory,
     doubles,
     files,
@@ -33,6 +34,7 @@ urlpatterns = [
     path(f"{ACTORS}<uuid:uid>/historique/", history.history, name="actor_history"),
     path(f"{ACTORS}<uuid:uid>/verifie/", history.confirm, name="actor_confirm"),
     path(f"{ACTORS}<uuid:uid>/correction/", proposals.report, name="actor_report"),
+    path(f"{ACTORS}<uuid:uid>/accords/", consents.consents, name="actor_consents"),
     path(f"{ACTORS}<uuid:uid>/ecrire/", proposals.write, name="actor_write"),
     path(f"{ACTORS}mobilisation/", mobilisation.mobilisation, name="actors_mobilisation"),
     path(f"{ACTORS}moments/nouveau/", mobilisation.moment, name="actor_moment_new"),
@@ -45,6 +47,7 @@ urlpatterns = [
     path(f"{ACTORS}propositions/", proposals.proposals, name="actor_proposals"),
     path(f"{ACTORS}<uuid:uid>/archiver/", directory.archive, name="actor_archive"),
     path("acteurs/<str:token>/", own_words.own_words, name="own_words"),
+    path("acteurs/<str:token>/donnees/", consents.own_consents, name="own_consents"),
     path("acteurs/<str:token>/fiche/", own_words.own_sheet, name="own_sheet"),
     path("acteurs/<str:token>/<uuid:other>/", own_words.own_word, name="own_word"),
 ]

@@ -1,6 +1,7 @@
 """What is stored of the actors of a cité."""
 
 from actors.models.actors import Actor
+from actors.models.consents import Consent
 from actors.models.ground import Moment, Outline, Presence
 from actors.models.history import ActorVersion, DuplicateVerdict, Merge
 from actors.models.imports import ImportBatch
@@ -15,6 +16,7 @@ __all__ = [
     "ActorSheet",
     "ActorVersion",
     "BodyMember",
+    "Consent",
     "DuplicateVerdict",
     "ImportBatch",
     "Merge",

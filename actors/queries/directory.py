@@ -7,14 +7,15 @@ import uuid
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from actors.domain.consents import CONSENTING, purposes_for
 from actors.domain.freshness import ADVISED
 from actors.domain.kinds import kinds_of
-from actors.domain.visibility import Level, seen_at
-from actors.models import Actor, ActorSheet
+from actors.domain.visibility import LEVELS, Level, is_wider, seen_at
+from actors.models import Actor, ActorSheet, Consent
 from citesedu.common.typography import folded
 
 # What the table may be sorted by. A cité has hundreds of actors at most: they are sorted here, where « É » follows
@@ -46,8 +47,18 @@ def circle_of(permissions: Collection[str]) -> Level:
 
 
 def seen_by(circle: str) -> QuerySet[Actor]:
-    """The one door to the actors: those of the open scope that this circle may see."""
-    return Actor.objects.filter(visibility__in=seen_at(circle)).select_related("parent")
+    """The one door to the actors: those of the open scope that this circle may see. Beyond the cité, a group or a
+    function is seen with its agreement, for as long as it stands."""
+    rows = Actor.objects.filter(visibility__in=seen_at(circle)).select_related("parent")
+    if circle not in LEVELS or not is_wider(circle, Level.CITE):
+        return rows
+    agreed = Consent.objects.filter(
+        actor=OuterRef("pk"),
+        purpose__in=purposes_for(circle),
+        withdrawn_on=None,
+        expires_on__gte=timezone.localdate(),
+    )
+    return rows.filter(~Q(nature__in=CONSENTING) | Exists(agreed))
 
 
 def find_actor(uid: uuid.UUID, circle: str) -> Actor:

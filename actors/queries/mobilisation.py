@@ -68,7 +68,7 @@ def present_at(moment: Moment) -> list[uuid.UUID]:
 
 
 def attendance(circle: str, last: Quarter) -> list[Attendance]:
-    """The last quarter first, that is not over yet; two statements. Actors that the circle may not see are counted nowhere."""
+    """The last quarter first, that is not over yet; two statements. Who may not be seen is counted nowhere."""
     actors = {actor.pk: actor for actor in seen_by(circle)}
     rows = Presence.objects.select_related("moment").order_by("id")
     came = [(row.actor_id, row.moment.held_on) for row in rows if row.actor_id in actors]

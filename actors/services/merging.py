@@ -20,6 +20,7 @@ from actors.models import (
     ActorLink,
     ActorSheet,
     ActorVersion,
+    Consent,
     DuplicateVerdict,
     Merge,
     Proposal,
@@ -34,7 +35,7 @@ from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
 
 # What belongs to a line itself.
-_OWN = (ActorLink, ActorSheet, ActorVersion, DuplicateVerdict, Merge, Proposal)
+_OWN = (ActorLink, ActorSheet, ActorVersion, Consent, DuplicateVerdict, Merge, Proposal)
 
 
 @transaction.atomic

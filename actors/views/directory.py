@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.domain.consents import CONSENTING
 from actors.domain.freshness import FRESHNESS, freshness
 from actors.domain.relations import SHORT
 from actors.domain.visibility import LEVELS, Level
@@ -92,6 +93,7 @@ def actor(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
         "facts": _facts(found, sheet),
         "freshness": state,
         "freshness_label": FRESHNESS[state],
+        "asks_for_consent": found.nature in CONSENTING,
         "may_write": sheet is not None and bool(sheet.mailbox),
         "around": around(found, timezone.localdate(), circle),
         "tensions": tensions_of(found) if "read_tensions" in request.permissions else [],

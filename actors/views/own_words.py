@@ -30,7 +30,7 @@ def own_words(request: HttpRequest, cite: Cite, token: str) -> HttpResponse:
     """One list for each other actor; POST keeps them all."""
     held = held_link()
     if held is None:
-        return _over(request, cite)
+        return over(request, cite)
     said = standing_words(held.actor)
     form = WordsForm(request.POST if request.method == "POST" else None, others=held.others, said=said)
     if request.method == "POST" and form.is_valid():
@@ -57,7 +57,7 @@ def own_word(request: HttpRequest, cite: Cite, token: str, other: uuid.UUID) -> 
     """What they do together, and what is wished or difficult, with one other actor."""
     held = held_link()
     if held is None:
-        return _over(request, cite)
+        return over(request, cite)
     about = next((each for each in held.others if each.uid == other), None)
     if about is None:
         raise Http404
@@ -84,7 +84,7 @@ def own_sheet(request: HttpRequest, cite: Cite, token: str) -> HttpResponse:
     """How the actor presents itself; POST sends what is typed to the team, which reads it before it is shown."""
     held = held_link()
     if held is None:
-        return _over(request, cite)
+        return over(request, cite)
     kept = sheet_facts_of(sheet_of(held.actor))
     initial = {**vars(kept), "description": held.actor.description, "website": held.actor.website}
     form = OwnSheetForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -111,5 +111,5 @@ def _kept(held: Held, address: str) -> HttpResponse:
     return redirect(f"{address}?{KEPT}=oui")
 
 
-def _over(request: HttpRequest, cite: Cite) -> HttpResponse:
+def over(request: HttpRequest, cite: Cite) -> HttpResponse:
     return render(request, "actors/own_over.html", {"cite": cite}, status=410)

@@ -25,6 +25,7 @@ WITHOUT_UID = {
     "ActorLink": "its address is the token",
     "RelationDeclaration": "shown on the page of its actor, addressed by the two actors",
     "Tension": "shown to the facilitator, addressed by the two actors",
+    "Consent": "shown on the page of its actor, addressed by its purpose",
     "ActorSheet": "one for an actor, at its address",
     "ActorVersion": "shown in the history of its actor, addressed nowhere",
     "DuplicateVerdict": "addressed by the two actors",

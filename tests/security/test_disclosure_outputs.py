@@ -34,8 +34,8 @@ WORKSHOPS = {route.name for route in CITE_ROUTES if route.name.startswith(("work
 }
 NOT_LINKED = {
     *("report_pdf", "deck", "compose_line", "actor_word"),
-    # No file was sent, no moment noted, no two actors look alike, none has a mailbox.
-    *("actors_import_preview", "actor_moment", "actor_double", "actor_write"),
+    # No file was sent, no moment noted, no two actors look alike, none has a mailbox or is a group.
+    *("actors_import_preview", "actor_moment", "actor_double", "actor_write", "actor_consents"),
 } | WORKSHOPS
 
 

@@ -53,6 +53,8 @@ def test_hostile_forms_of_a_cite(world: World, member: Client, value: str) -> No
         ("actor_report", {"uid": mine.actor.uid}, ("kind", "text")),
         ("actor_write", {"uid": mine.actor.uid}, ("text",)),
         ("actor_missing", {}, ("kind", "text")),
+        ("actor_consents", {"uid": mine.actor.uid}, ("purpose", "channel", "given_on")),
+        ("actor_consents", {"uid": mine.actor.uid}, ("retirer",)),
         ("actor_history", {"uid": mine.actor.uid}, ("version",)),
         ("actor_proposals", {}, ("proposition",)),
         ("actor_doubles", {}, ("separer",)),
