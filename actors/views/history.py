@@ -27,6 +27,7 @@ class Line:
     version: ActorVersion
     changes: list[Change]
     is_present: bool
+    is_first: bool
 
 
 @cite_door("edit_actors", acts=True)
@@ -45,7 +46,9 @@ def history(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
         return redirect("actor_history", slug=cite.slug, uid=actor.uid)
     versions, names = versions_of(actor), names_by_key()
     lines = [
-        Line(version, changes(before.facts if before else {}, version.facts, names), rank == 0)
+        Line(
+            version, changes(before.facts if before else {}, version.facts, names), rank == 0, before is None
+        )
         for rank, (version, before) in enumerate(zip_longest(versions, versions[1:]))
     ]
     context = {"actor": actor, "lines": lines, "path": path_of(cite, actor, "Historique")}
