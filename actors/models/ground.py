@@ -66,6 +66,7 @@ class Presence(TenantModel):
 
     moment = TenantForeignKey(Moment, on_delete=models.CASCADE, related_name="presences")
     actor = TenantForeignKey(Actor, on_delete=models.PROTECT, related_name="presences")
+    noted_by = models.CharField("noté par", max_length=160, blank=True)
 
     class Meta:
         verbose_name = "présence"

@@ -37,6 +37,7 @@ class DuplicateVerdict(TenantModel):
     other = TenantForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
     verdict = models.CharField("avis", max_length=10, choices=VERDICTS, default=Verdict.UNSURE)
     told_on = models.DateField("donné le")
+    told_by = models.CharField("donné par", max_length=160, blank=True)
 
     class Meta:
         verbose_name = "avis sur un doublon"

@@ -47,7 +47,13 @@ def give_verdict(*, one: Actor, other: Actor, verdict: str, by: User | None = No
         raise Refusal("Ce sont deux fois la même ligne.")
     first, second = sorted((one, other), key=lambda actor: actor.pk)
     told, _ = DuplicateVerdict.objects.update_or_create(
-        one=first, other=second, defaults={"verdict": verdict, "told_on": timezone.localdate()}
+        one=first,
+        other=second,
+        defaults={
+            "verdict": verdict,
+            "told_on": timezone.localdate(),
+            "told_by": str(by) if by else "",
+        },
     )
     record(actor=by, verb="donne un avis sur un doublon", target=one.name, detail=other.name)
     return told

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import math
 from collections.abc import Mapping
+from pathlib import Path
 
 from actors.models import Actor, Moment, Outline
 from actors.services.facts import SheetFacts
@@ -21,187 +23,8 @@ _OUTLINES = {
     "Les Berges": ("district", "QN09902M", (-9, -6), 4.0, 0.3),
 }
 
-# Actor → (place in steps, street, public, themes, ages, hours).
-_SHEETS: dict[
-    str, tuple[tuple[float, float], str, tuple[str, ...], tuple[str, ...], tuple[int | None, int | None], str]
-] = {
-    "Collège Simone-Arden": (
-        (4, 6),
-        "12 avenue des Acacias",
-        ("teenagers", "parents"),
-        ("educational_continuity", "parents_place"),
-        (11, 16),
-        "Lundi à vendredi, 8 h à 17 h 30",
-    ),
-    "Collège des Trois-Ponts": (
-        (-10, -7),
-        "3 quai des Tanneurs",
-        ("teenagers",),
-        ("educational_continuity",),
-        (11, 16),
-        "Lundi à vendredi, 8 h à 17 h 30",
-    ),
-    "École maternelle Les Hirondelles": (
-        (7, 3),
-        "8 rue des Hirondelles",
-        ("children", "parents"),
-        ("educational_continuity", "early_detection"),
-        (3, 6),
-        "8 h 30 à 16 h 30, sauf le mercredi",
-    ),
-    "École élémentaire Jean-Morvel": (
-        (6, 5),
-        "2 place Jean-Morvel",
-        ("children", "parents"),
-        ("educational_continuity", "parents_place"),
-        (6, 11),
-        "8 h 30 à 16 h 30, sauf le mercredi",
-    ),
-    "Service social et de santé scolaire": (
-        (2, 1),
-        "40 rue de la République",
-        ("children", "teenagers"),
-        ("early_detection", "trust_information"),
-        (3, 16),
-        "",
-    ),
-    "DSDEN, circonscription du Plateau": (
-        (1, -2),
-        "40 rue de la République",
-        ("children",),
-        ("steering", "educational_continuity"),
-        (3, 11),
-        "",
-    ),
-    "Ville, direction de l’éducation": (
-        (0, 0),
-        "1 place de l’Hôtel-de-Ville",
-        ("children", "parents"),
-        ("steering", "educational_continuity", "mutual_knowledge"),
-        (3, 16),
-        "Lundi à vendredi, 8 h 30 à 17 h",
-    ),
-    "CCAS de Marvallon": (
-        (-1, 1),
-        "5 place de l’Hôtel-de-Ville",
-        ("parents", "residents"),
-        ("access_care_rights",),
-        (None, None),
-        "Lundi à vendredi, 9 h à 12 h et 14 h à 17 h",
-    ),
-    "Réussite éducative": (
-        (5, 1),
-        "14 rue du Lavoir",
-        ("children", "teenagers", "parents"),
-        ("early_detection", "parents_place"),
-        (2, 16),
-        "Sur rendez-vous",
-    ),
-    "Maison des solidarités du Plateau": (
-        (9, 6),
-        "31 boulevard du Plateau",
-        ("parents", "residents"),
-        ("access_care_rights", "trust_information"),
-        (None, None),
-        "Lundi à vendredi, 9 h à 17 h",
-    ),
-    "PMI du Plateau": (
-        (9, 6),
-        "31 boulevard du Plateau",
-        ("infants", "parents"),
-        ("access_care_rights", "early_detection"),
-        (0, 6),
-        "Lundi et jeudi, 9 h à 12 h",
-    ),
-    "CAF, action sociale": (
-        (-3, 3),
-        "7 rue des Halles",
-        ("parents",),
-        ("access_care_rights",),
-        (None, None),
-        "Sur rendez-vous",
-    ),
-    "CMP enfants": (
-        (-5, 8),
-        "22 rue Basse",
-        ("children", "teenagers"),
-        ("access_care_rights",),
-        (0, 16),
-        "Sur rendez-vous",
-    ),
-    "Club de prévention La Passerelle": (
-        (3, 8),
-        "9 allée des Marronniers",
-        ("teenagers", "young_adults"),
-        ("early_detection", "civic_mobilisation"),
-        (11, 21),
-        "Du mardi au samedi, 14 h à 20 h",
-    ),
-    "Centre social L’Escale": (
-        (5, 5),
-        "3 place du Marché",
-        ("children", "parents", "residents"),
-        ("parents_place", "civic_mobilisation", "mutual_knowledge"),
-        (3, 16),
-        "Lundi à samedi, 9 h à 18 h",
-    ),
-    "Maison des jeunes Le Kiosque": (
-        (7, 7),
-        "1 rue du Stade",
-        ("teenagers", "young_adults"),
-        ("civic_mobilisation",),
-        (11, 25),
-        "Mercredi et samedi, 14 h à 19 h",
-    ),
-    "Médiathèque du Plateau": (
-        (4, 3),
-        "6 place du Marché",
-        ("children", "residents"),
-        ("educational_continuity",),
-        (3, None),
-        "Mardi à samedi, 10 h à 18 h",
-    ),
-    "Entente sportive du Plateau": (
-        (8, 8),
-        "Stade municipal",
-        ("children", "teenagers"),
-        ("civic_mobilisation",),
-        (6, 18),
-        "Le soir et le samedi",
-    ),
-    "Les Devoirs ensemble": (
-        (5, 6),
-        "3 place du Marché",
-        ("children", "teenagers"),
-        ("educational_continuity",),
-        (6, 15),
-        "Lundi, mardi et jeudi, 17 h à 18 h 30",
-    ),
-    "Table ouverte": (
-        (3, 2),
-        "18 rue du Four",
-        ("residents", "parents"),
-        ("access_care_rights",),
-        (None, None),
-        "Samedi, 10 h à 14 h",
-    ),
-    "Habitat de la Vernoise": (
-        (-4, -2),
-        "50 rue de la Gare",
-        ("residents",),
-        (),
-        (None, None),
-        "Lundi à vendredi, 9 h à 17 h",
-    ),
-    "Mission locale": (
-        (-2, 4),
-        "11 rue des Halles",
-        ("young_adults",),
-        ("access_care_rights",),
-        (16, 25),
-        "Lundi à vendredi, 9 h à 17 h",
-    ),
-}
+# A line for each actor that has a place: its publics and themes between commas, « 3-11 » for its ages.
+_SHEETS = Path(__file__).with_name("marvallon_sheets.csv")
 _PUBLIC = frozenset(
     (
         "Collège Simone-Arden",
@@ -281,19 +104,22 @@ _MOMENTS = (
 
 def sheet_of_marvallon(name: str) -> SheetFacts:
     """Of an actor of the directory; empty for groups, functions and bodies."""
-    if name not in _SHEETS:
+    with _SHEETS.open(encoding="utf-8") as lines:
+        told = {row["actor"]: (rank, row) for rank, row in enumerate(csv.DictReader(lines, delimiter=";"), 1)}
+    if name not in told:
         return SheetFacts()
-    (x, y), street, publics, themes, (youngest, oldest), hours = _SHEETS[name]
-    rank = list(_SHEETS).index(name) + 1
+    rank, row = told[name]
+    x, y = map(float, row["place"].split())
+    youngest, oldest = (int(age) if age else None for age in row["ages"].split("-"))
     return SheetFacts(
-        publics=publics,
-        themes=themes,
+        publics=tuple(filter(None, row["publics"].split(","))),
+        themes=tuple(filter(None, row["themes"].split(","))),
         youngest=youngest,
         oldest=oldest,
-        hours=hours,
+        hours=row["hours"],
         phone=f"01 99 00 00 {rank:02d}",
         mailbox=f"contact.{rank}@marvallon.example",
-        street=street,
+        street=row["street"],
         postcode=POSTCODE,
         town=TOWN,
         town_code=TOWN_CODE,
@@ -328,7 +154,8 @@ def note_moments(actors: Mapping[str, Actor], today: dt.date) -> list[Moment]:
         note_moment(
             facts=MomentFacts(
                 kind, title, today - dt.timedelta(days=30 * months), tuple(actors[name] for name in names)
-            )
+            ),
+            today=today,
         )
         for months, kind, title, names in _MOMENTS
     ]

@@ -142,6 +142,7 @@ PROVED_IN = {
     "citesedu/common/typeface.py": "tests/common/charts/test_metrics.py",
     "citesedu/demo/committees.py": "tests/demo/test_installation.py",
     "citesedu/demo/composition.py": "tests/demo/test_installation.py",
+    "citesedu/demo/ground.py": "tests/demo/test_relations.py",
     "citesedu/demo/actors.py": "tests/demo/test_plans.py",
     "citesedu/demo/build.py": "tests/demo/test_installation.py",
     "citesedu/demo/hints.py": "tests/demo/test_installation.py",

@@ -34,6 +34,9 @@ READABLE = {
     "actors_actorlink",  # its own; then what that actor says
     "actors_relationdeclaration",
     "actors_tension",
+    "actors_actorsheet",  # its own
+    "actors_consent",
+    "actors_proposal",
     "diagnostics_apitoken",  # the one whose digest it holds: see token_door
 }
 GLOBAL = [
@@ -196,7 +199,12 @@ def test_an_actor_s_link_opens_its_own_words_and_the_names_of_the_others(mine: P
     with respondent(mine, link=mine.tied.token):
         assert rows("SELECT actor_id FROM actors_actorlink") == [(mine.actor.pk,)]
         assert (mine.tied.peer.name,) in rows("SELECT name FROM actors_actor")
-        assert "permission denied" in refusal("SELECT description FROM actors_actor")
+        assert "permission denied" in refusal("SELECT modified_on FROM actors_actor")
+        assert rows("SELECT actor_id FROM actors_actorsheet") == [(mine.actor.pk,)]
+        assert "row-level security" in refusal(
+            "INSERT INTO actors_proposal (cite_id, actor_id, kind, text, made_on, outcome)"
+            f" VALUES ({mine.actor.cite_id}, {mine.tied.peer.pk}, 'own', '', '2026-01-01', '')"
+        )
         assert rows("SELECT DISTINCT declarant_id FROM actors_relationdeclaration") == [(mine.actor.pk,)]
         assert "row-level security" in refusal(
             "UPDATE actors_relationdeclaration SET declarant_id = %s", [mine.tied.peer.pk]
@@ -204,7 +212,7 @@ def test_an_actor_s_link_opens_its_own_words_and_the_names_of_the_others(mine: P
         assert "permission denied" in refusal("UPDATE actors_actorlink SET expires_on = '2999-01-01'")
         assert rows("SELECT 1 FROM diagnostics_campaign") == []
     with respondent(mine, link=mine.tied.over_token):
-        for table in ("actorlink", "relationdeclaration", "tension"):
+        for table in ("actorlink", "actorsheet", "consent", "proposal", "relationdeclaration", "tension"):
             assert rows(f"SELECT 1 FROM actors_{table}") == []
 
 
@@ -212,12 +220,13 @@ def test_it_changes_nothing_but_its_sheet(mine: Planted) -> None:
     own = {"diagnostics_draft", "diagnostics_submission", "diagnostics_opentext"}
     in_a_room = {"workshops_participant", "workshops_ballot", "workshops_note"}
     of_an_actor = {"actors_relationdeclaration", "actors_tension"}
+    told_by_an_actor = of_an_actor | {"actors_proposal", "actors_consent"}
     with respondent(mine, claim_of(mine.key)):
         for table in set(TENANT_TABLES) - own - of_an_actor - {"workshops_note"}:
             assert "permission denied" in refusal(f"DELETE FROM {table}"), table
         for table in set(TENANT_TABLES) - of_an_actor - {"diagnostics_draft", "workshops_ballot"}:
             assert "permission denied" in refusal(f"UPDATE {table} SET id = id"), table
-        for table in set(TENANT_TABLES) - own - in_a_room - of_an_actor - {"diagnostics_tallyentry"}:
+        for table in set(TENANT_TABLES) - own - in_a_room - told_by_an_actor - {"diagnostics_tallyentry"}:
             assert "permission denied" in refusal(f"INSERT INTO {table} (cite_id) VALUES (1)"), table
 
 

@@ -8,11 +8,23 @@ from typing import Any
 
 from django.utils import timezone
 
-from actors.models import Actor, ActorLink, ImportBatch, Moment, Outline
+from actors.models import (
+    Actor,
+    ActorLink,
+    ActorSheet,
+    Consent,
+    DuplicateVerdict,
+    ImportBatch,
+    Moment,
+    Outline,
+    Presence,
+)
+from actors.services.consents import give_consent
 from actors.services.directory import add_actor
 from actors.services.facts import ActorFacts
 from actors.services.importing import keep_file
 from actors.services.links import make_link
+from actors.services.merging import merge
 from actors.services.mobilisation import MomentFacts, note_moment
 from actors.services.proposals import propose
 from actors.services.relations import Word, declare, report_tension, seat
@@ -59,5 +71,13 @@ def plant_relations(cite: Cite, secret: str, actor: Actor) -> Tied:
         )
         batch = keep_file(name=f"{secret}.csv", content=f"nom;sorte\n{secret} venu;charity\n".encode())
         propose(kind="change", text=f"{secret} correction", actor=actor)
+        group = add_actor(facts=ActorFacts(f"{secret} groupe", "parents_group", nature="group"))
+        give_consent(actor=group, purpose="club", channel="link")
+        twins = [add_actor(facts=ActorFacts(f"{secret} double{end}", "charity")) for end in ("", " bis")]
+        merge(kept=twins[0], gone=twins[1])
+        ActorSheet.objects.filter(actor=actor).update(hours=f"{secret} horaires")
+        Consent.objects.update(noted_by=secret)
+        DuplicateVerdict.objects.update(told_by=secret)
+        Presence.objects.update(noted_by=secret)
         Outline.objects.create(kind="town", code="35238", name=f"{secret} commune", geometry=SQUARE)
     return Tied(board, peer, token, over.token, moment, batch)
