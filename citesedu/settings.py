@@ -81,6 +81,9 @@ FACILITATOR = {
     "dpo": _text("FACILITATOR_DPO"),
 }
 
+# --- Public services that may be asked (empty: none is, the installation speaks to no other server) ---------
+LOOKUPS = {"adresse": _text("LOOKUP_ADDRESSES"), "entreprise": _text("LOOKUP_COMPANIES")}
+
 # --- Applications ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.auth",

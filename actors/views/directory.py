@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -121,7 +122,12 @@ def edit(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, "C’est enregistré.")
             return redirect("actor", slug=cite.slug, uid=actor.uid)
-    context = {"form": form, "actor": actor, "path": path_of(cite, actor, "Modifier")}
+    context = {
+        "form": form,
+        "actor": actor,
+        "lookups": [kind for kind, address in settings.LOOKUPS.items() if address],
+        "path": path_of(cite, actor, "Modifier"),
+    }
     return render(request, "actors/actor_edit.html", context, status=422 if form.errors else 200)
 
 

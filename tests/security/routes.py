@@ -105,6 +105,10 @@ def _image(world: World, planted: Planted) -> dict[str, Any]:
     return {"name": "reseau.svg"}
 
 
+def _lookup(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.actor.uid, "kind": "adresse"}
+
+
 def _moment(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.tied.moment.uid}
 
@@ -175,6 +179,7 @@ CITE_ROUTES = [
     CiteRoute("actor_archive", "FL", get=302, post=302, arguments=_actor),
     CiteRoute("actor_history", "FL", post=302, arguments=_actor),
     CiteRoute("actor_consents", "FL", post=422, arguments=_actor),
+    CiteRoute("actor_look_up", "FL", get=404, post=404, arguments=_lookup),  # no service is asked here
     CiteRoute("actor_confirm", "FL", get=302, post=302, arguments=_actor),
     CiteRoute("actor_report", "FLSP", post=422, arguments=_actor),
     CiteRoute("actor_write", "FLSP", post=422, arguments=_actor),

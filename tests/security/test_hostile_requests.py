@@ -33,7 +33,7 @@ def _post_addresses(world: World) -> list[str]:
             }
             planted = world.planted["a"]
             if "acteurs" in address.pattern:
-                guess |= {"uid": planted.actor.uid, "other": planted.tied.peer.uid}
+                guess |= {"uid": planted.actor.uid, "other": planted.tied.peer.uid, "kind": "adresse"}
             if "moments" in address.pattern:
                 guess["uid"] = planted.tied.moment.uid
             if "importer" in address.pattern:
@@ -131,7 +131,12 @@ def test_queries_that_make_no_sense(world: World, member: Client) -> None:
         names = re.findall(r"<\w+:(\w+)>", address.pattern)
         given = known | room if "ateliers" in address.pattern else known
         if "acteurs" in address.pattern:
-            given = known | {"uid": mine.actor.uid, "other": mine.tied.peer.uid, "name": "liens.csv"}
+            given = known | {
+                "uid": mine.actor.uid,
+                "other": mine.tied.peer.uid,
+                "name": "liens.csv",
+                "kind": "adresse",
+            }
         if "moments" in address.pattern:
             given = {**given, "uid": mine.tied.moment.uid}
         if "importer" in address.pattern:
