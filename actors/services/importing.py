@@ -139,9 +139,9 @@ def merged_changes(*, known: Known, actor: Actor, facts: Mapping[str, Any]) -> l
 
 def merged(*, present: Mapping[str, Any], facts: Mapping[str, Any], replacing: bool) -> dict[str, Any]:
     """The line of an actor with what a file says of it."""
-    told = {name: value for name, value in facts.items() if name not in ("sheet", "uid")}
+    # Who sees it was chosen by people: no file makes it wider.
+    told = {name: value for name, value in facts.items() if name not in ("sheet", "uid", "visibility")}
     if not replacing:
-        # Its nature, its kind and who sees it are already chosen.
         told = {name: value for name, value in told.items() if not present.get(name)}
     sheet = facts.get("sheet", {})
     if not replacing:

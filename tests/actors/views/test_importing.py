@@ -90,6 +90,14 @@ def test_what_is_there_is_completed_or_with_a_yes_rewritten(cite: Cite, lead: Cl
         assert Actor.objects.count() == 1
 
 
+def test_no_file_shows_an_actor_to_more_people(cite: Cite, lead: Client) -> None:
+    actor = an_actor(cite, "L’Escale", visibility="team")
+    lead.post(sent(lead, "nom;sorte;qui le voit\nL’Escale;charity;public\n"), {"remplacer": "oui"})
+    with scope(role="web", cite=cite):
+        actor.refresh_from_db()
+        assert (actor.kind, actor.visibility) == ("charity", "team")
+
+
 def test_a_line_that_is_refused_stops_no_other(cite: Cite, lead: Client) -> None:
     text = "nom;sorte;site\nUn;charity;pas une adresse\nDeux;charity;\n"
     told = words(lead.post(sent(lead, text), follow=True))
