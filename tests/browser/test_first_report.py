@@ -107,7 +107,10 @@ def test_the_questionnaire_works_without_script_and_in_simple_words(
     page.get_by_text("Version simple").click()
     page.get_by_role("button", name="Commencer").click()
     page.get_by_label("Plutôt oui").first.check()
-    page.get_by_role("button", name="Continuer").click()
+    # Going back while the next page is still on its way is refused by the browser.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continuer").click()
+    page.wait_for_load_state()
     page.go_back()
     assert page.get_by_label("Plutôt oui").first.is_checked()
     page.get_by_role("button", name="Passer à la version courante").click()
