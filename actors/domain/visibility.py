@@ -36,8 +36,3 @@ def seen_at(level: str) -> tuple[str, ...]:
 def is_wider(level: str, than: str) -> bool:
     """Whether somebody sees the first and not the second."""
     return _WIDTH[Level(level)] > _WIDTH[Level(than)]
-
-
-def narrowest(*levels: str) -> str:
-    """What a tie between two actors may be shown to: never more than either."""
-    return min(map(Level, levels), key=_WIDTH.__getitem__)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -123,12 +122,6 @@ def active_actors(circle: str = Level.CITE) -> list[Actor]:
     """For a list to choose from, by name; one statement. What is chosen is read by every member: by default, only those
     that every member may see."""
     return actors_listed(ActorFilter(), circle)
-
-
-def last_checked() -> dt.date | None:
-    """The day the oldest line of the directory was checked."""
-    oldest = Actor.objects.filter(active=True).order_by("checked_on", "id").first()
-    return oldest.checked_on if oldest else None
 
 
 def _searched(actor: Actor) -> str:

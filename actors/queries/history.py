@@ -23,6 +23,10 @@ def waiting_proposals() -> list[Proposal]:
     return list(Proposal.objects.filter(outcome="").select_related("actor", "actor__parent").order_by("id"))
 
 
+def number_waiting() -> int:
+    return Proposal.objects.filter(outcome="").count()
+
+
 def proposal_of(key: str) -> Proposal | None:
     """`key` as a form sends it."""
     return Proposal.objects.filter(pk=_number(key)).select_related("actor", "actor__parent").first()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from actors.domain.kinds import COMMITMENTS
 from actors.models import Actor, ActorSheet, ActorVersion
 from actors.services.checks import check
-from actors.services.facts import PLAIN, ActorFacts, SheetFacts, as_json, from_json
+from actors.services.facts import PLAIN, ActorFacts, as_json, from_json, sheet_as_json
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
@@ -81,11 +81,6 @@ def _write(actor: Actor, facts: ActorFacts, by: User | None) -> Actor:
         raise Refusal(
             "Un acteur de ce nom est déjà dans l’annuaire, ou dans ses archives.", field="name", conflict=True
         ) from error
-    _write_sheet(actor, facts.sheet)
+    ActorSheet.objects.update_or_create(actor=actor, defaults=sheet_as_json(facts.sheet))
     ActorVersion.objects.create(actor=actor, facts=as_json(facts), made_by=str(by) if by else "")
     return actor
-
-
-def _write_sheet(actor: Actor, facts: SheetFacts) -> None:
-    told = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(facts).items()}
-    ActorSheet.objects.update_or_create(actor=actor, defaults=told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from actors.domain.natures import Nature
@@ -75,11 +75,13 @@ def as_json(facts: ActorFacts) -> dict[str, Any]:
         **told,
         "commitment": list(facts.commitment),
         "parent": facts.parent.pk if facts.parent else None,
-        "sheet": {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(facts.sheet).items()
-        },
+        "sheet": sheet_as_json(facts.sheet),
     }
+
+
+def sheet_as_json(sheet: SheetFacts) -> dict[str, Any]:
+    """As the columns of ActorSheet hold it too."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(sheet).items()}
 
 
 def from_json(body: Mapping[str, Any]) -> ActorFacts:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from actors.models import Actor, Proposal
 from actors.queries.directory import sheet_of
+from actors.queries.history import number_waiting
 from actors.services.directory import confirm_actor, edit_actor
-from actors.services.facts import SheetFacts, as_json, facts_of, from_json
+from actors.services.facts import SheetFacts, as_json, facts_of, from_json, sheet_as_json
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
@@ -29,7 +30,7 @@ def propose(*, kind: str, text: str = "", actor: Actor | None = None, by: User |
         raise Refusal("Dites en une phrase ce qu’il faut savoir.", field="text")
     if len(text) > LONGEST:
         raise Refusal(f"Ce texte est trop long : {LONGEST} signes au plus.", field="text")
-    if Proposal.objects.filter(outcome="").count() >= MOST_WAITING:
+    if number_waiting() >= MOST_WAITING:
         raise Refusal("Trop de propositions attendent déjà : prévenez l’équipe de la cité.", conflict=True)
     made = Proposal.objects.create(kind=kind, actor=actor, text=text, made_on=timezone.localdate())
     record(actor=by, verb="propose une correction de l’annuaire", target=actor.name if actor else "")
@@ -40,7 +41,7 @@ def propose_own(
     *, actor: Actor, description: str, website: str, sheet: SheetFacts, note: str = ""
 ) -> Proposal:
     """In the scope of the actor's link: how it presents itself. The last word is the one that waits."""
-    body = {"description": description.strip(), "website": website.strip(), "sheet": _plain(sheet)}
+    body = {"description": description.strip(), "website": website.strip(), "sheet": sheet_as_json(sheet)}
     return Proposal.objects.create(
         kind=Kind.OWN, actor=actor, facts=body, text=note.strip()[:LONGEST], made_on=timezone.localdate()
     )
@@ -70,10 +71,6 @@ def with_proposal(*, present: dict[str, Any], proposal: Proposal) -> dict[str, A
     """The whole line of an actor, with its own words in it."""
     told = proposal.facts or {}
     return {**present, **told, "sheet": {**present["sheet"], **told.get("sheet", {})}}
-
-
-def _plain(sheet: SheetFacts) -> dict[str, object]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(sheet).items()}
 
 
 def _waiting(proposal: Proposal) -> Proposal:

@@ -18,7 +18,7 @@ from actors.queries.directory import find_actor
 from actors.queries.links import held_link
 from actors.services.consents import give_consent, withdraw_consent
 from actors.views.own_words import KEPT, over
-from actors.views.relations import path_of
+from actors.views.paths import path_of
 from citesedu.cites.access import CiteRequest, cite_door, link_door
 from citesedu.cites.models import Cite
 from citesedu.common.forms import tell

@@ -9,12 +9,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from actors.domain.consents import CONSENTING
 from actors.domain.freshness import FRESHNESS, freshness
-from actors.domain.relations import SHORT
 from actors.domain.visibility import LEVELS, Level
 from actors.forms.directory import ActorFilterForm, ActorForm, initial_of
 from actors.models import Actor, ActorSheet
@@ -26,13 +24,13 @@ from actors.queries.directory import (
     find_actor,
     sheet_of,
 )
-from actors.queries.history import waiting_proposals
+from actors.queries.history import number_waiting
 from actors.queries.relations import around, tensions_of
 from actors.services.directory import add_actor, archive_actor, edit_actor
 from actors.services.facts import facts_of
 from actors.views.ground import ground
+from actors.views.paths import directory_path, path_of
 from actors.views.pictures import picture
-from actors.views.relations import path_of
 from actors.views.tabs import VIEWS, tabs_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
@@ -63,7 +61,7 @@ def actors(request: CiteRequest, cite: Cite) -> HttpResponse:
         "order": wanted.order,
         "is_filtered": wanted != ActorFilter(order=wanted.order),
         "may_edit": "edit_actors" in request.permissions,
-        "waiting": len(waiting_proposals()) if "edit_actors" in request.permissions else 0,
+        "waiting": number_waiting() if "edit_actors" in request.permissions else 0,
     }
     return render(request, "actors/actors.html", context)
 
@@ -79,7 +77,7 @@ def new(request: CiteRequest, cite: Cite) -> HttpResponse:
         else:
             messages.success(request, f"« {actor.name} » est dans l’annuaire.")
             return redirect("actors", slug=cite.slug)
-    context = {"form": form, "path": _path(cite, "Ajouter un acteur")}
+    context = {"form": form, "path": directory_path(cite, "Ajouter un acteur")}
     return render(request, "actors/actor_edit.html", context, status=422 if form.errors else 200)
 
 
@@ -98,8 +96,7 @@ def actor(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
         "may_write": sheet is not None and bool(sheet.mailbox),
         "around": around(found, timezone.localdate(), circle),
         "tensions": tensions_of(found) if "read_tensions" in request.permissions else [],
-        "intensities": SHORT,
-        "path": _path(cite, found.name),
+        "path": directory_path(cite, found.name),
         "may_edit": "edit_actors" in request.permissions,
     }
     return render(request, "actors/actor.html", context)
@@ -167,7 +164,3 @@ def _facts(actor: Actor, sheet: ActorSheet | None) -> list[tuple[str, str]]:
         ("Vérifié le", day(actor.checked_on)),
     ]
     return [(term, value) for term, value in told if value]
-
-
-def _path(cite: Cite, here: str) -> list[tuple[str, str]]:
-    return [("Acteurs", reverse("actors", args=[cite.slug])), (here, "")]

@@ -17,6 +17,7 @@ from actors.queries.doubles import doubles_found, standing_merges
 from actors.queries.history import names_by_key
 from actors.services.facts import as_json, facts_of
 from actors.services.merging import give_verdict, merge, undo_merge
+from actors.views.paths import directory_path
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.refusal import Refusal
@@ -36,7 +37,11 @@ def doubles(request: CiteRequest, cite: Cite) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
         return redirect("actor_doubles", slug=cite.slug)
-    context = {"pairs": doubles_found(), "merges": standing_merges(), "path": _path(cite, "Doublons")}
+    context = {
+        "pairs": doubles_found(),
+        "merges": standing_merges(),
+        "path": directory_path(cite, "Doublons"),
+    }
     return render(request, "actors/doubles.html", context)
 
 
@@ -67,7 +72,3 @@ def pair(request: CiteRequest, cite: Cite, uid: uuid.UUID, other: uuid.UUID) -> 
         "path": [("Doublons", reverse("actor_doubles", args=[cite.slug])), (first.name, "")],
     }
     return render(request, "actors/double.html", context)
-
-
-def _path(cite: Cite, here: str) -> list[tuple[str, str]]:
-    return [("Acteurs", reverse("actors", args=[cite.slug])), (here, "")]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from actors.domain.visibility import LEVELS, Level
@@ -18,6 +17,7 @@ from actors.exports.graphs import gexf, graphml
 from actors.exports.inclusion import structures
 from actors.exports.tables import actors_csv, words_csv, workbook
 from actors.queries.files import directory_of
+from actors.views.paths import directory_path
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 
@@ -54,7 +54,7 @@ KINDS = {
 
 @cite_door("edit_actors")
 def files(request: CiteRequest, cite: Cite) -> HttpResponse:
-    path = [("Acteurs", reverse("actors", args=[cite.slug])), ("Fichiers", "")]
+    path = directory_path(cite, "Fichiers")
     return render(request, "actors/files.html", {"kinds": KINDS, "circles": LEVELS, "path": path})
 
 

@@ -16,7 +16,7 @@ from actors.models import ActorVersion
 from actors.queries.directory import find_actor
 from actors.queries.history import names_by_key, version_of, versions_of
 from actors.services.directory import confirm_actor, restore_version
-from actors.views.relations import path_of
+from actors.views.paths import path_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.refusal import Refusal

@@ -16,6 +16,7 @@ from actors.imports.lines import Line
 from actors.models import Actor
 from actors.queries.imports import find_batch, recent_batches
 from actors.services.importing import Known, Taken, keep_file, lines_of, merged_changes, take_file
+from actors.views.paths import directory_path
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.forms import tell
@@ -46,7 +47,7 @@ def send(request: CiteRequest, cite: Cite) -> HttpResponse:
             tell(form, refusal)
         else:
             return redirect("actors_import_preview", slug=cite.slug, uid=batch.uid)
-    context = {"form": form, "recent": recent_batches(), "sources": SOURCES, "path": _path(cite, "Importer")}
+    context = {"form": form, "recent": recent_batches(), "path": directory_path(cite, "Importer")}
     return render(request, "actors/import.html", context, status=422 if form.errors else 200)
 
 
@@ -96,7 +97,3 @@ def _tell(request: CiteRequest, taken: Taken) -> None:
     messages.success(request, f"Le fichier est pris : {', '.join(parts)}.")
     for number, sentence in taken.refused[:20]:
         messages.warning(request, f"{sentence} C’est la ligne {number}.")
-
-
-def _path(cite: Cite, here: str) -> list[tuple[str, str]]:
-    return [("Acteurs", reverse("actors", args=[cite.slug])), (here, "")]

@@ -18,6 +18,7 @@ from actors.models import Actor, ActorLink
 from actors.queries.directory import find_actor
 from actors.queries.links import links_of_actors
 from actors.services.links import make_link, revoke_link
+from actors.views.paths import directory_path
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.qr import qr_svg
@@ -43,7 +44,7 @@ def links(request: CiteRequest, cite: Cite) -> HttpResponse:
         "lines": lines,
         "asked": sum(line.link is not None for line in lines),
         "answered": sum(line.link is not None and line.link.answered_on is not None for line in lines),
-        "path": [("Acteurs", reverse("actors", args=[cite.slug])), ("Qui a parlé de ses liens", "")],
+        "path": directory_path(cite, "Qui a parlé de ses liens"),
     }
     return render(request, "actors/links.html", context)
 

@@ -18,7 +18,7 @@ from actors.queries.directory import find_actor, sheet_of
 from actors.services.directory import edit_actor
 from actors.services.facts import ActorFacts, facts_of
 from actors.services.lookups import find_addresses, find_companies
-from actors.views.relations import path_of
+from actors.views.paths import path_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.forms import tell

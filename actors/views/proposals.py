@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from actors.domain.changes import Change, changes
 from actors.forms.proposals import MessageForm, ProposalForm
@@ -18,7 +17,7 @@ from actors.queries.history import names_by_key, proposal_of, waiting_proposals
 from actors.services.contact import write_to
 from actors.services.facts import as_json, facts_of
 from actors.services.proposals import Kind, leave, propose, take, with_proposal
-from actors.views.relations import path_of
+from actors.views.paths import directory_path, path_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.forms import tell
@@ -48,7 +47,9 @@ def report(request: CiteRequest, cite: Cite, uid: uuid.UUID | None = None) -> Ht
                 request, "Merci. L’équipe de la cité lit votre proposition avant de rien changer."
             )
             return redirect("actor", cite.slug, actor.uid) if actor else redirect("actors", cite.slug)
-    path = path_of(cite, actor, "Proposer une correction") if actor else _path(cite, "Un acteur manque")
+    path = (
+        path_of(cite, actor, "Proposer une correction") if actor else directory_path(cite, "Un acteur manque")
+    )
     context = {"form": form, "actor": actor, "path": path}
     return render(request, "actors/report.html", context, status=422 if form.errors else 200)
 
@@ -78,7 +79,7 @@ def proposals(request: CiteRequest, cite: Cite) -> HttpResponse:
             present = as_json(facts_of(actor=each.actor, sheet=sheets.get(each.actor.pk)))
             told = changes(present, with_proposal(present=present, proposal=each), names)
         lines.append(Waiting(each, told))
-    context = {"lines": lines, "path": _path(cite, "Propositions")}
+    context = {"lines": lines, "path": directory_path(cite, "Propositions")}
     return render(request, "actors/proposals.html", context)
 
 
@@ -98,7 +99,3 @@ def write(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
             return redirect("actor", slug=cite.slug, uid=actor.uid)
     context = {"form": form, "actor": actor, "path": path_of(cite, actor, "Écrire")}
     return render(request, "actors/write.html", context, status=422 if form.errors else 200)
-
-
-def _path(cite: Cite, here: str) -> list[tuple[str, str]]:
-    return [("Acteurs", reverse("actors", args=[cite.slug])), (here, "")]

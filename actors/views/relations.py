@@ -7,15 +7,14 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from actors.domain.natures import Nature
 from actors.domain.visibility import Level
 from actors.forms.relations import WordForm, WordsForm, initial_word
-from actors.models import Actor
 from actors.queries.directory import active_actors, find_actor
 from actors.queries.relations import standing_words
 from actors.services.relations import declare
+from actors.views.paths import path_of
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
 from citesedu.common.forms import tell
@@ -58,11 +57,3 @@ def word(request: CiteRequest, cite: Cite, uid: uuid.UUID, other: uuid.UUID) -> 
             return redirect("actor", slug=cite.slug, uid=actor.uid)
     context = {"form": form, "actor": actor, "about": about, "path": path_of(cite, actor, about.name)}
     return render(request, "actors/word.html", context, status=422 if form.errors else 200)
-
-
-def path_of(cite: Cite, actor: Actor, here: str) -> list[tuple[str, str]]:
-    return [
-        ("Acteurs", reverse("actors", args=[cite.slug])),
-        (actor.name, reverse("actor", args=[cite.slug, actor.uid])),
-        (here, ""),
-    ]

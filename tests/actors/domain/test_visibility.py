@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from actors.domain.visibility import LEVELS, Level, narrowest, seen_at
+from actors.domain.visibility import LEVELS, Level, is_wider, seen_at
 
 
 def test_a_wider_circle_sees_less():
@@ -18,8 +18,8 @@ def test_an_unknown_circle_sees_nothing(unknown):
 
 
 @pytest.mark.parametrize(
-    ("levels", "least"),
-    [(("public", "team"), "team"), (("club", "public"), "club"), (("cite",), "cite")],
+    ("level", "than", "wider"),
+    [("public", "team", True), ("team", "public", False), ("cite", "cite", False), ("club", "cite", True)],
 )
-def test_a_tie_is_shown_no_wider_than_either_end(levels, least):
-    assert narrowest(*levels) == least
+def test_a_level_is_wider_when_somebody_sees_it_alone(level, than, wider):
+    assert is_wider(level, than) is wider
