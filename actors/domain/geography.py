@@ -42,13 +42,19 @@ def polygons_of(geometry: Any) -> tuple[Polygon, ...]:
     parts = [geometry.get("coordinates")] if kind == "Polygon" else geometry.get("coordinates")
     try:
         found = tuple(tuple(_ring(ring) for ring in part) for part in parts)
-    except (TypeError, ValueError, IndexError) as error:
+    except (TypeError, ValueError, IndexError, OverflowError) as error:
         raise BadGeometry("Ce contour a des points illisibles.") from error
     if not found or not all(found):
         raise BadGeometry("Ce contour est vide.")
     if sum(len(ring) for polygon in found for ring in polygon) > MOST_POINTS:
         raise BadGeometry(f"Ce contour a plus de {MOST_POINTS} points.")
     return found
+
+
+def geometry_of(polygons: Iterable[Polygon]) -> dict[str, Any]:
+    """The other way round: a GeoJSON MultiPolygon of what was read, and of nothing else that the file held."""
+    parts = [[[list(point) for point in ring] for ring in polygon] for polygon in polygons]
+    return {"type": "MultiPolygon", "coordinates": parts}
 
 
 def _ring(points: Any) -> Ring:

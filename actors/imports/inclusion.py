@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +9,7 @@ from actors.domain.inclusion import kind_of
 from actors.domain.kinds import kind_label
 from actors.imports.directories import NO_KIND, NO_NAME
 from actors.imports.lines import Line, UnreadableFile, cautious, coordinate, said, siret_or_nothing
-from actors.imports.tables import MOST_LINES, Row, decoded
+from actors.imports.tables import MOST_LINES, Row, decoded, parsed
 
 HEADINGS = {"source", "nom", "date maj"}
 
@@ -18,7 +17,7 @@ HEADINGS = {"source", "nom", "date maj"}
 def read_structures(content: bytes, default: str = "") -> list[Line]:
     """`default` is the kind of those whose network we do not know. Raises UnreadableFile."""
     try:
-        body = json.loads(decoded(content))
+        body = parsed(decoded(content))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile("Ce fichier JSON est illisible.") from error
     if isinstance(body, dict):

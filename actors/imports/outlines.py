@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from actors.domain.geography import BadGeometry, polygons_of
+from actors.domain.geography import BadGeometry, geometry_of, polygons_of
 from actors.imports.lines import Line, UnreadableFile
-from actors.imports.tables import decoded
+from actors.imports.tables import decoded, parsed
 
 MOST = 500
 _DISTRICT = re.compile(r"Q[NP]\w{4,8}", re.ASCII)
@@ -22,7 +21,7 @@ _NAMES = ("lib_qp", "nom_qp", "nom", "name", "libelle", "nom_com", "nom_commune"
 def read_outlines(content: bytes) -> list[Line]:
     """`facts`: kind (of Outline), code, name, geometry. Raises UnreadableFile."""
     try:
-        body = json.loads(decoded(content))
+        body = parsed(decoded(content))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile("Ce fichier GeoJSON est illisible.") from error
     features = body.get("features") if isinstance(body, dict) else None
@@ -46,10 +45,10 @@ def _line(number: int, feature: Any) -> Line:
     else:
         return Line(number, title, problem="Ni code de commune, ni code de quartier prioritaire.")
     try:
-        polygons_of(feature.get("geometry"))
+        geometry = geometry_of(polygons_of(feature.get("geometry")))
     except BadGeometry as error:
         return Line(number, title, problem=str(error))
-    facts = {"kind": kind, "code": code, "name": (name or code)[:120], "geometry": feature["geometry"]}
+    facts = {"kind": kind, "code": code, "name": (name or code)[:120], "geometry": geometry}
     return Line(number, title, facts)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -55,6 +57,22 @@ def _plain(cell: str) -> str:
     """Without the apostrophe that our own tables put before what a spreadsheet would run."""
     cell = cell.strip()
     return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell
+
+
+def parsed(text: str) -> Any:
+    """JSON without what PostgreSQL cannot keep: NUL, halves of a pair. Raises ValueError or RecursionError."""
+    return _kept(json.loads(text))
+
+
+def _kept(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\0", "").encode("utf-8", "replace").decode()
+        case list():
+            return [_kept(each) for each in value]
+        case dict():
+            return {_kept(key): _kept(each) for key, each in value.items()}
+    return value
 
 
 def decoded(content: bytes) -> str:

@@ -9,11 +9,15 @@ from citesedu.cites.tenant import TenantForeignKey, TenantModel
 
 
 class Proposal(TenantModel):
-    """Read by the team, then taken or left. Behind a link: about the actor of the link alone."""
+    """Read by the team, then taken or left. Behind a link: the own words of its actor, for as
+    long as they wait."""
 
     GRANTS = {
         "citesedu_web": "SELECT, INSERT, UPDATE",
-        "citesedu_anon": ("SELECT, INSERT", f"actor_id = {LINKED_ACTOR}"),
+        "citesedu_anon": (
+            "SELECT, INSERT, DELETE",
+            f"actor_id = {LINKED_ACTOR} AND kind = 'own' AND outcome = ''",
+        ),
     }
 
     class Kind(models.TextChoices):

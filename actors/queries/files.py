@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from actors.domain.inclusion import network_of_kind
 from actors.domain.natures import Nature
@@ -25,7 +26,7 @@ def directory_of(cite: Cite, today: dt.date, circle: str) -> Directory:
     words = RelationDeclaration.objects.order_by("since", "id")
     return Directory(
         cite=cite.name,
-        actors=tuple(_listed(actor, sheets.get(actor.pk) or ActorSheet()) for actor in actors),
+        actors=tuple(_listed(actor, sheets.get(actor.pk) or ActorSheet(), uids) for actor in actors),
         words=tuple(
             _word(word, uids) for word in words if word.declarant_id in uids and word.other_id in uids
         ),
@@ -33,14 +34,14 @@ def directory_of(cite: Cite, today: dt.date, circle: str) -> Directory:
     )
 
 
-def _listed(actor: Actor, sheet: ActorSheet) -> ListedActor:
+def _listed(actor: Actor, sheet: ActorSheet, uids: Mapping[int, str]) -> ListedActor:
     return ListedActor(
         uid=str(actor.uid),
         name=actor.name,
         nature=actor.nature_label,
         sector=actor.sector_label,
         kind=actor.kind_label,
-        parent=actor.parent.name if actor.parent else "",
+        parent=actor.parent.name if actor.parent and actor.parent.pk in uids else "",
         commitment=actor.commitment_label,
         description=actor.description,
         website=actor.website,

@@ -15,8 +15,9 @@ from actors.domain.kinds import COMMITMENTS, kind_label, sector_of
 from actors.domain.mailboxes import is_personal
 from actors.domain.natures import nature_label
 from actors.domain.reach import OLDEST, PUBLICS, THEMES, YOUNGEST
-from actors.domain.visibility import LEVELS, is_wider
+from actors.domain.visibility import LEVELS, Level, is_wider
 from actors.models import Actor
+from actors.queries.references import is_named_above
 from actors.services.facts import ActorFacts, SheetFacts
 from citesedu.common.links import is_web_address
 from citesedu.common.refusal import Refusal
@@ -40,8 +41,7 @@ def check(*, actor: Actor, facts: ActorFacts) -> ActorFacts:
         sheet=_tidied(facts.sheet),
     )
     _check_line(facts)
-    _check_reach(facts.sheet)
-    _check_place(facts)
+    check_sheet(kind=facts.kind, description=facts.description, website=facts.website, sheet=facts.sheet)
     if facts.parent is not None and actor.pk is not None and is_inside(one=facts.parent, actor=actor):
         raise Refusal(
             "Un acteur ne peut pas faire partie de lui-même, ni d’un acteur qui en fait partie.",
@@ -49,6 +49,22 @@ def check(*, actor: Actor, facts: ActorFacts) -> ActorFacts:
         )
     _check_family(actor, facts)
     return facts
+
+
+def check_sheet(*, kind: str, description: str, website: str, sheet: SheetFacts) -> SheetFacts:
+    """How an actor of this kind presents itself: its sheet, tidied. Touches no table. Raises Refusal."""
+    sheet = _tidied(sheet)
+    if website.strip() and not is_web_address(website.strip()):
+        raise Refusal("L’adresse du site commence par https:// ou http://.", field="website")
+    for field, text in {"description": description, "website": website}.items():
+        if len(text.strip()) > LONGEST[field]:
+            raise Refusal(f"Ce texte est trop long : {LONGEST[field]} signes au plus.", field=field)
+    for field, longest in SHEET_LONGEST.items():
+        if len(getattr(sheet, field)) > longest:
+            raise Refusal(f"Ce texte est trop long : {longest} signes au plus.", field=field)
+    _check_reach(sheet)
+    _check_place(kind, sheet)
+    return sheet
 
 
 def _tidied(sheet: SheetFacts) -> SheetFacts:
@@ -76,16 +92,12 @@ def _check_line(facts: ActorFacts) -> None:
         raise Refusal("Choisissez un engagement dans la liste.", field="commitment")
     if facts.visibility not in LEVELS:
         raise Refusal("Choisissez qui voit cet acteur.", field="visibility")
-    if facts.website and not is_web_address(facts.website):
-        raise Refusal("L’adresse du site commence par https:// ou http://.", field="website")
+    if len(facts.name) > LONGEST["name"]:
+        raise Refusal(f"Ce texte est trop long : {LONGEST['name']} signes au plus.", field="name")
     if facts.siret and not is_siret(facts.siret):
         raise Refusal("Un SIRET a quatorze chiffres ; l’un d’eux est faux.", field="siret")
     if facts.uai and not is_uai(facts.uai):
         raise Refusal("Un numéro UAI a sept chiffres et une lettre, comme 0350594F.", field="uai")
-    for names, told in ((LONGEST, facts), (SHEET_LONGEST, facts.sheet)):
-        for field, longest in names.items():
-            if len(getattr(told, field)) > longest:
-                raise Refusal(f"Ce texte est trop long : {longest} signes au plus.", field=field)
 
 
 def _check_reach(sheet: SheetFacts) -> None:
@@ -113,10 +125,9 @@ def _check_mailbox(mailbox: str) -> None:
         )
 
 
-def _check_place(facts: ActorFacts) -> None:
-    sheet = facts.sheet
+def _check_place(kind: str, sheet: SheetFacts) -> None:
     located = sheet.latitude is not None or sheet.longitude is not None
-    if sector_of(facts.kind) == "residents" and (located or sheet.street):
+    if sector_of(kind) == "residents" and (located or sheet.street):
         raise Refusal(
             "Un groupe de parents ou d’habitants n’a pas d’adresse sur la carte : laissez ce champ vide.",
             field="street",
@@ -143,6 +154,11 @@ def _check_family(actor: Actor, facts: ActorFacts) -> None:
             )
     if actor.pk is None:
         return
+    if facts.visibility == Level.TEAM and is_named_above(actor):
+        raise Refusal(
+            "Le plan d’action le nomme, et tous les membres le lisent : retirez-le d’abord du plan.",
+            field="visibility",
+        )
     wider = [
         part.name
         for part in Actor.objects.filter(parent=actor).order_by("name")

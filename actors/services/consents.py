@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from actors.domain.consents import CHANNELS, CONSENTING, GOOD_FOR, PURPOSES, Channel
@@ -32,14 +32,20 @@ def give_consent(
     if given_on + GOOD_FOR < today:
         raise Refusal("Cet accord a plus d’un an : demandez-le de nouveau.", field="given_on")
     _end(actor, purpose, today)
-    made = Consent.objects.create(
-        actor=actor,
-        purpose=purpose,
-        channel=channel,
-        given_on=given_on,
-        expires_on=given_on + GOOD_FOR,
-        noted_by=str(by) if by else "",
-    )
+    try:
+        with transaction.atomic():
+            made = Consent.objects.create(
+                actor=actor,
+                purpose=purpose,
+                channel=channel,
+                given_on=given_on,
+                expires_on=given_on + GOOD_FOR,
+                noted_by=str(by) if by else "",
+            )
+    except IntegrityError as error:
+        raise Refusal(
+            "Cet accord vient d’être noté : la page a changé entre-temps.", conflict=True
+        ) from error
     if by is not None:
         record(actor=by, verb="note un accord", target=actor.name, detail=PURPOSES[purpose])
     return made

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from actors.domain.kinds import COMMITMENTS
-from actors.models import Actor, ActorSheet, ActorVersion
+from actors.models import Actor, ActorSheet, ActorVersion, Merge
 from actors.services.checks import check
 from actors.services.facts import PLAIN, ActorFacts, as_json, from_json, sheet_as_json
 from citesedu.accounts.models import User
@@ -56,6 +56,10 @@ def archive_actor(*, actor: Actor, active: bool = False, by: User | None = None)
     locked = _locked(actor)
     if locked.active == active:
         raise Refusal("C’est déjà fait : la page a changé entre-temps.", conflict=True)
+    if active and (done := Merge.objects.filter(gone=locked, undone_on=None).select_related("kept").first()):
+        raise Refusal(
+            f"Cette ligne est réunie à « {done.kept.name} » : séparez-les dans « Doublons ».", conflict=True
+        )
     locked.active, locked.modified_on = active, timezone.localdate()
     locked.save(update_fields=["active", "modified_on"])
     verb = "remet un acteur dans l’annuaire" if active else "archive un acteur"

@@ -9,6 +9,7 @@ from typing import Any
 from actors.domain.natures import Nature
 from actors.domain.visibility import Level
 from actors.models import Actor, ActorSheet
+from actors.queries.directory import sheet_of
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ def facts_of(*, actor: Actor, sheet: ActorSheet | None) -> ActorFacts:
         parent=actor.parent,
         sheet=sheet_facts_of(sheet),
     )
+
+
+def line_of(*, actor: Actor) -> dict[str, Any]:
+    """Its present line, as a version keeps it; one statement."""
+    return as_json(facts_of(actor=actor, sheet=sheet_of(actor)))
 
 
 def as_json(facts: ActorFacts) -> dict[str, Any]:

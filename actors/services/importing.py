@@ -14,9 +14,8 @@ from actors.domain.changes import changes
 from actors.imports.files import Source, read_file
 from actors.imports.lines import Line, UnreadableFile
 from actors.models import Actor, ActorSheet, ImportBatch, Outline
-from actors.queries.directory import sheet_of
 from actors.services.directory import add_actor, edit_actor
-from actors.services.facts import as_json, facts_of, from_json
+from actors.services.facts import as_json, facts_of, from_json, line_of
 from actors.services.relations import Channel, Word, declare
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
@@ -118,6 +117,8 @@ class Known:
         found = self._by.get(f"uid {text}") or self._by.get(_name_key(text))
         if found is None:
             raise Refusal(f"« {text} » n’est pas dans l’annuaire.")
+        if not found.active:
+            raise Refusal(f"« {found.name} » est dans les archives.")
         return found
 
     def _without_number(self, facts: Mapping[str, Any]) -> Actor | None:
@@ -154,7 +155,7 @@ def _take_actor(facts: Mapping[str, Any], known: Known, replacing: bool, by: Use
     if actor is None:
         known.learn(add_actor(facts=from_json(facts), by=by))
         return "added"
-    present = as_json(facts_of(actor=actor, sheet=sheet_of(actor)))
+    present = line_of(actor=actor)
     told = merged(present=present, facts=facts, replacing=replacing)
     if told == present:
         return "same"

@@ -7,14 +7,13 @@ partnership): that stays with the line that goes, in the archives, and comes bac
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from actors.domain.duplicates import VERDICTS, Verdict
-from actors.domain.visibility import is_wider
+from actors.domain.visibility import Level, is_wider
 from actors.models import (
     Actor,
     ActorLink,
@@ -25,10 +24,10 @@ from actors.models import (
     Merge,
     Proposal,
 )
-from actors.queries.directory import sheet_of
+from actors.queries.references import references
 from actors.services.checks import is_inside
 from actors.services.directory import edit_actor
-from actors.services.facts import as_json, facts_of, from_json
+from actors.services.facts import from_json, line_of
 from actors.services.importing import merged
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
@@ -66,11 +65,11 @@ def merge(*, kept: Actor, gone: Actor, by: User | None = None) -> Merge:
     if not (kept.active and gone.active):
         raise Refusal("L’un des deux est déjà dans les archives.", conflict=True)
     give_verdict(one=kept, other=gone, verdict=Verdict.SAME, by=by)
-    before = as_json(facts_of(actor=kept, sheet=sheet_of(kept)))
+    before = line_of(actor=kept)
     moved = _give(gone, kept)
     told = merged(
         present=before,
-        facts={**as_json(facts_of(actor=gone, sheet=sheet_of(gone))), "parent": None},
+        facts={**line_of(actor=gone), "parent": None},
         replacing=False,
     )
     if told["parent"] == gone.pk:
@@ -101,9 +100,12 @@ def undo_merge(*, done: Merge, by: User | None = None) -> None:
     for label, keys in locked.moved["rows"].items():
         model, _, field = label.rpartition(".")
         for row in apps.get_model(model).objects.filter(pk__in=keys, **{field: kept}):
-            _set(row, field, gone)
-    if as_json(facts_of(actor=kept, sheet=sheet_of(kept))) == locked.moved["after"]:
+            if _may_have(row, gone):
+                _set(row, field, gone)
+    if line_of(actor=kept) == locked.moved["after"]:
         edit_actor(actor=kept, facts=from_json(locked.moved["before"]), by=by)
+    # They were not the same after all: the pair may be asked about again.
+    give_verdict(one=kept, other=gone, verdict=Verdict.UNSURE, by=by)
     locked.undone_on = timezone.localdate()
     locked.save(update_fields=["undone_on"])
     record(actor=by, verb="sépare deux acteurs réunis", target=kept.name, detail=gone.name)
@@ -131,18 +133,16 @@ def _give(gone: Actor, kept: Actor) -> dict[str, list[int]]:
 
 
 def _may_have(row: models.Model, kept: Actor) -> bool:
-    """An actor may not become part of itself, nor of one that fewer people see."""
+    """An actor may not become part of itself, nor of one that fewer people see; what every member reads may not come to
+    name one that the team keeps to itself."""
     if not isinstance(row, Actor):
-        return True
+        return row._meta.app_label == "actors" or kept.visibility != Level.TEAM
     return not is_inside(one=kept, actor=row) and not is_wider(row.visibility, kept.visibility)
 
 
 def _references() -> Iterator[tuple[type[models.Model], str]]:
-    """Every table of the platform that names an actor, those of the apps above included."""
-    for relation in Actor._meta.related_objects:
-        model: Any = relation.related_model
-        if model not in _OWN:
-            yield model, relation.field.name
+    """Every table of the platform that names an actor, but for what belongs to a line itself."""
+    return ((model, field) for model, field in references() if model not in _OWN)
 
 
 def _set(row: models.Model, field: str, actor: Actor) -> bool:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors.models import Actor, Proposal
-from actors.queries.directory import sheet_of
 from actors.queries.history import number_waiting
+from actors.services.checks import check_sheet
 from actors.services.directory import confirm_actor, edit_actor
-from actors.services.facts import SheetFacts, as_json, facts_of, from_json, sheet_as_json
+from actors.services.facts import SheetFacts, from_json, line_of, sheet_as_json
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
@@ -40,8 +40,10 @@ def propose(*, kind: str, text: str = "", actor: Actor | None = None, by: User |
 def propose_own(
     *, actor: Actor, description: str, website: str, sheet: SheetFacts, note: str = ""
 ) -> Proposal:
-    """In the scope of the actor's link: how it presents itself. The last word is the one that waits."""
-    body = {"description": description.strip(), "website": website.strip(), "sheet": sheet_as_json(sheet)}
+    """In the scope of the actor's link: how it presents itself. Said again, the last words are those that wait."""
+    told = check_sheet(kind=actor.kind, description=description, website=website, sheet=sheet)
+    body = {"description": description.strip(), "website": website.strip(), "sheet": sheet_as_json(told)}
+    Proposal.objects.filter(actor=actor, kind=Kind.OWN, outcome="").delete()
     return Proposal.objects.create(
         kind=Kind.OWN, actor=actor, facts=body, text=note.strip()[:LONGEST], made_on=timezone.localdate()
     )
@@ -52,13 +54,12 @@ def take(*, proposal: Proposal, by: User | None = None) -> Proposal:
     """An actor's own words are written in its line; any other is marked as dealt with."""
     locked = _waiting(proposal)
     if locked.kind == Kind.OWN and locked.actor is not None:
-        if locked.facts:
-            present = as_json(facts_of(actor=locked.actor, sheet=sheet_of(locked.actor)))
-            edit_actor(
-                actor=locked.actor, facts=from_json(with_proposal(present=present, proposal=locked)), by=by
-            )
-        else:
+        present = line_of(actor=locked.actor)
+        told = with_proposal(present=present, proposal=locked)
+        if told == present:
             confirm_actor(actor=locked.actor, by=by)
+        else:
+            edit_actor(actor=locked.actor, facts=from_json(told), by=by)
     return _settle(locked, Outcome.TAKEN, by)
 
 

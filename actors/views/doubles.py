@@ -12,10 +12,10 @@ from django.urls import reverse
 from actors.domain.changes import changes
 from actors.domain.duplicates import Verdict
 from actors.domain.visibility import Level
-from actors.queries.directory import find_actor, sheet_of
+from actors.queries.directory import find_actor
 from actors.queries.doubles import doubles_found, standing_merges
 from actors.queries.history import names_by_key
-from actors.services.facts import as_json, facts_of
+from actors.services.facts import line_of
 from actors.services.merging import give_verdict, merge, undo_merge
 from actors.views.paths import directory_path
 from citesedu.cites.access import CiteRequest, cite_door
@@ -64,7 +64,7 @@ def pair(request: CiteRequest, cite: Cite, uid: uuid.UUID, other: uuid.UUID) -> 
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
         return redirect("actor_doubles", slug=cite.slug)
-    lines = [as_json(facts_of(actor=actor, sheet=sheet_of(actor))) for actor in (first, second)]
+    lines = [line_of(actor=actor) for actor in (first, second)]
     context = {
         "one": first,
         "other": second,

@@ -17,6 +17,7 @@ PROVED_IN = {
     "actors/queries/consents.py": "tests/actors/views/test_consents.py",
     "actors/services/consents.py": "tests/actors/views/test_consents.py",
     "actors/views/paths.py": "tests/actors/views/test_directory.py",
+    "actors/queries/references.py": "tests/actors/services/test_merging.py",
     "actors/views/charts.py": "tests/actors/views/test_images.py",
     "actors/services/printing.py": "tests/actors/views/test_images.py",
     "citesedu/common/rasters.py": "tests/actors/views/test_images.py",

@@ -137,4 +137,30 @@ BREAKS = (
         (Edit("actors/services/importing.py", "if locked.taken_on is not None:", "if locked.pk is None:"),),
         ("tests/actors/views/test_importing.py",),
     ),
+    Break(
+        "a-plan-names-who-is-hidden",
+        (Edit("actors/services/checks.py", " and is_named_above(actor)", " and actor.pk is None"),),
+        ("tests/actors/services/test_merging.py",),
+    ),
+    Break(
+        "a-group-named-by-its-part",
+        (Edit("actors/queries/files.py", " and actor.parent.pk in uids", ""),),
+        ("tests/actors/views/test_consents.py",),
+    ),
+    Break(
+        "signs-that-no-database-keeps",
+        (Edit("actors/imports/tables.py", "return _kept(json.loads(text))", "return json.loads(text)"),),
+        ("tests/actors/views/test_importing.py",),
+    ),
+    Break(
+        "own-words-pile-up",
+        (
+            Edit(
+                "actors/services/proposals.py",
+                '    Proposal.objects.filter(actor=actor, kind=Kind.OWN, outcome="").delete()\n',
+                "",
+            ),
+        ),
+        ("tests/actors/views/test_proposals.py",),
+    ),
 )

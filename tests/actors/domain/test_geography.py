@@ -59,6 +59,7 @@ def test_the_public_file_of_districts_is_read():
         ({"type": "Polygon", "coordinates": [[["a", "b"]] * 4]}, "illisibles"),
         ({"type": "Polygon", "coordinates": [[[math.nan, 1]] * 4]}, "illisibles"),
         ({"type": "Polygon", "coordinates": [[[500, 1]] * 4]}, "illisibles"),
+        ({"type": "Polygon", "coordinates": [[[10**400, 1]] * 4]}, "illisibles"),
         ({"type": "Polygon", "coordinates": None}, "illisibles"),
         ({"type": "Polygon", "coordinates": 12}, "illisibles"),
         ({"type": "Polygon", "coordinates": [[[1 + n / 1e6, 2] for n in range(20_001)]]}, "points"),

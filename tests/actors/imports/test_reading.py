@@ -199,6 +199,27 @@ def test_strengths_and_dates_of_links(force, since, problem):
     assert bool(problem) == bool(line.problem)
 
 
+@pytest.mark.parametrize("sign", ["\\u0000", "\\ud800", "\\udfff"])
+def test_signs_that_no_database_keeps_are_left_out(sign):
+    content = f'[{{"nom": "Nom{sign} entier", "reseaux_porteurs": ["mjc"], "description": "{sign}{sign}assez long"}}]'
+    (line,) = read(content, "a.json").lines
+    assert line.facts["name"].replace("?", "") == "Nom entier"
+    assert "\0" not in json.dumps(line.facts).replace("\\u0000", "\0")
+    json.dumps(line.facts, ensure_ascii=False).encode()
+
+
+def test_an_outline_keeps_its_points_and_nothing_else():
+    ring = '[[2, 48, NaN], [3, 48, "x"], [3, 49], [2, 48]]'
+    feature = (
+        f'{{"properties": {{"code": "35238"}}, "geometry": {{"type": "Polygon", "coordinates": [{ring}]}}}}'
+    )
+    (line,) = read(f'{{"type": "FeatureCollection", "features": [{feature}]}}').lines
+    assert line.facts["geometry"] == {
+        "type": "MultiPolygon",
+        "coordinates": [[[[2.0, 48.0], [3.0, 48.0], [3.0, 49.0], [2.0, 48.0]]]],
+    }
+
+
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

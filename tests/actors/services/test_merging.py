@@ -16,7 +16,8 @@ from actors.models import (
 )
 from actors.queries.directory import active_actors, sheet_of
 from actors.queries.doubles import doubles_found
-from actors.services.facts import SheetFacts
+from actors.services.directory import archive_actor, edit_actor
+from actors.services.facts import ActorFacts, SheetFacts
 from actors.services.links import make_link
 from actors.services.merging import give_verdict, merge, undo_merge
 from actors.services.relations import Word, declare, seat
@@ -152,3 +153,34 @@ def test_a_pair_is_proposed_until_somebody_settles_it(cite: Cite, two: tuple[Act
         give_verdict(one=two[0], other=two[1], verdict="different")
         assert doubles_found() == []
         assert DuplicateVerdict.objects.count() == 1
+
+
+def test_separated_lines_may_be_asked_about_again(cite: Cite, two: tuple[Actor, Actor]) -> None:
+    kept, gone = two
+    with scope(role="web", cite=cite):
+        done = merge(kept=kept, gone=gone)
+        assert doubles_found() == []
+        undo_merge(done=done)
+        (found,) = doubles_found()
+        assert found.is_unsure
+        merge(kept=kept, gone=gone)  # and they can be merged again
+
+
+def test_a_merged_line_comes_back_by_being_separated(cite: Cite, two: tuple[Actor, Actor]) -> None:
+    kept, gone = two
+    with scope(role="web", cite=cite):
+        merge(kept=kept, gone=gone)
+        with pytest.raises(Refusal, match="séparez-les"):
+            archive_actor(actor=gone, active=True)
+
+
+def test_what_every_member_reads_names_nobody_the_team_keeps_to_itself(cite: Cite) -> None:
+    seen, hidden = an_actor(cite, "Ludothèque"), an_actor(cite, "Ludothèque bis", visibility="team")
+    action = an_action(cite)
+    with scope(role="web", cite=cite):
+        add_partner(action=action, actor=seen, contribution="")
+        with pytest.raises(Refusal, match="retirez-le d’abord du plan") as refused:
+            edit_actor(actor=seen, facts=ActorFacts("Ludothèque", "social_centre", visibility="team"))
+        assert refused.value.field == "visibility"
+        merge(kept=hidden, gone=seen)
+        assert [partner.actor for partner in ActionPartner.objects.all()] == [seen]

@@ -14,10 +14,13 @@ from actors.domain.consents import CONSENTING, PURPOSES, asks_for_consent, purpo
 from actors.domain.visibility import LEVELS
 from actors.models import Actor, Consent
 from actors.queries.directory import seen_by
+from actors.services import consents
+from actors.services.consents import give_consent
 from actors.services.links import make_link
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
+from citesedu.common.refusal import Refusal
 from tests.diagnostics.views.member import signed_in, words
 from tests.factories import a_cite
 from tests.factories.actors import an_actor
@@ -136,6 +139,30 @@ def test_a_structure_needs_none(cite: Cite, lead: Client) -> None:
         token = make_link(actor=school, cite=cite).token
     page = Client().get(reverse("own_consents", args=[token])).content.decode()
     assert "informations publiques" in page
+
+
+def test_a_public_line_does_not_name_a_group_that_did_not_agree(
+    cite: Cite, parents: Actor, lead: Client
+) -> None:
+    an_actor(cite, "Ludothèque", parent=parents, visibility="public")
+    address = url("actors_file", "acteurs.csv") + "?pour=public"
+    text = lead.get(address).content.decode()
+    assert "Ludothèque" in text
+    assert "Parents du Plateau" not in text
+    lead.post(url("actor_consents", parents.uid), noted("public"))
+    assert "Parents du Plateau" in lead.get(address).content.decode()
+
+
+def test_an_agreement_noted_twice_at_once_is_said(
+    cite: Cite, parents: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other person's is written between the end of the former and this one."""
+    with scope(role="web", cite=cite):
+        give_consent(actor=parents, purpose="club", channel="link")
+        monkeypatch.setattr(consents, "_end", lambda *_: 0)
+        with pytest.raises(Refusal, match="vient d’être noté"):
+            give_consent(actor=parents, purpose="club", channel="link")
+        assert Consent.objects.count() == 1
 
 
 def test_each_purpose_is_a_circle() -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.models import Actor, ActorSheet, ImportBatch, Outline, RelationDeclaration
+from actors.services.directory import archive_actor
 from actors.services.facts import SheetFacts
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
@@ -120,6 +121,25 @@ def test_links_and_outlines(cite: Cite, lead: Client) -> None:
         lead.post(sent(lead, content, "qpv.geojson", only="Perpignan"))
     with scope(role="web", cite=cite):
         assert Outline.objects.count() == 9
+
+
+def test_a_hostile_json_is_kept_and_shown(lead: Client) -> None:
+    structure = '[{"nom": "Nom\\u0000 entier\\ud800", "reseaux_porteurs": ["mjc"], "adresse": "\\u0000"}]'
+    page = lead.get(sent(lead, structure, "structures.json"))
+    assert "Nom entier" in words(page)
+
+
+def test_a_link_with_an_archived_actor_is_refused(cite: Cite, lead: Client) -> None:
+    an_actor(cite, "Collège")
+    gone = an_actor(cite, "Ancien club")
+    with scope(role="web", cite=cite):
+        archive_actor(actor=gone)
+    told = words(lead.post(sent(lead, "From,To\nCollège,Ancien club\n"), follow=True))
+    assert "est dans les archives" in told
+    with scope(role="web", cite=cite):
+        assert not RelationDeclaration.objects.exists()
+    page = words(lead.get(sent(lead, "nom;sorte\nAncien club;charity\n")))
+    assert "dans les archives" in page
 
 
 def test_nothing_typed_is_lost_and_a_bad_file_is_said(cite: Cite, lead: Client) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from actors.models import Actor, ActorVersion, Proposal
 from actors.services.directory import edit_actor
@@ -77,21 +78,64 @@ def test_from_the_actor_s_own_link_to_the_directory(cite: Cite, actor: Actor, le
     assert "Aucune proposition" in words(lead.get(url("actor_proposals")))
 
 
-def test_bad_words_of_an_actor_are_told_when_the_team_takes_them(
-    cite: Cite, actor: Actor, lead: Client
+@pytest.mark.parametrize(
+    ("field", "wrong", "sentence"),
+    [
+        ("mailbox", "camille.durand@escale.example", "est celle d’une personne"),
+        ("postcode", "350", "cinq chiffres"),
+        ("website", "escale", "commence par https://"),
+        ("latitude", "48,1", "la latitude et la longitude"),
+    ],
+)
+def test_bad_words_are_told_to_who_types_them(
+    cite: Cite, actor: Actor, field: str, wrong: str, sentence: str
 ) -> None:
     with scope(role="web", cite=cite):
         token = make_link(actor=actor, cite=cite).token
-    Client().post(reverse("own_sheet", args=[token]), {"mailbox": "camille.durand@escale.example"})
+    answer = Client().post(reverse("own_sheet", args=[token]), {field: wrong, "hours": "Le soir"})
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert sentence in html
+    assert f'value="{wrong}"' in html
+    assert 'value="Le soir"' in html
+    with scope(role="web", cite=cite):
+        assert not Proposal.objects.exists()
+
+
+def test_said_again_the_last_words_wait_and_those_of_members_stay(
+    cite: Cite, actor: Actor, partner: Client
+) -> None:
+    with scope(role="web", cite=cite):
+        token = make_link(actor=actor, cite=cite).token
+    partner.post(url("actor_report", actor.uid), {"kind": "gone"})
+    for hours in ("Le midi", "Le soir"):
+        Client().post(reverse("own_sheet", args=[token]), {"hours": hours})
+    with scope(role="web", cite=cite):
+        own = Proposal.objects.get(kind="own")
+        assert own.facts is not None
+        assert own.facts["sheet"]["hours"] == "Le soir"
+        assert Proposal.objects.filter(kind="gone").count() == 1
+        Proposal.objects.filter(pk=own.pk).update(outcome="taken")
+    Client().post(reverse("own_sheet", args=[token]), {"hours": "La nuit"})
+    with scope(role="web", cite=cite):
+        assert Proposal.objects.filter(kind="own").count() == 2  # what was settled is kept
+
+
+def test_an_actor_that_changes_nothing_confirms_its_line(cite: Cite, actor: Actor, lead: Client) -> None:
+    with scope(role="web", cite=cite):
+        token = make_link(actor=actor, cite=cite).token
+        Actor.objects.update(checked_on="2020-01-01")
+    Client().post(reverse("own_sheet", args=[token]), {"hours": "Le matin", "mailbox": MAILBOX})
+    assert "Rien à changer" in words(lead.get(url("actor_proposals")))
     with scope(role="web", cite=cite):
         key = Proposal.objects.get().pk
-    page = lead.post(url("actor_proposals"), {"proposition": key}, follow=True)
-    assert "est celle d’une personne" in words(page)
+    lead.post(url("actor_proposals"), {"proposition": key})
     with scope(role="web", cite=cite):
-        assert Proposal.objects.get().outcome == ""
+        assert Actor.objects.get().checked_on == timezone.localdate()
+        assert ActorVersion.objects.filter(actor=actor).count() == 1
     lead.post(url("actor_proposals"), {"proposition": key, "ecarter": "oui"})
     with scope(role="web", cite=cite):
-        assert Proposal.objects.get().outcome == "left"
+        assert Proposal.objects.get().outcome == "taken"
 
 
 def test_a_member_reports_and_the_team_reads(actor: Actor, lead: Client, partner: Client) -> None:
