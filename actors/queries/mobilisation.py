@@ -40,13 +40,9 @@ class Gaps:
     never_came: list[Actor]
 
     @property
-    def empty(self) -> list[tuple[str, str]]:
-        return [
-            (theme, public)
-            for theme, cells in self.rows
-            for public, number in zip(self.publics, cells, strict=True)
-            if not number
-        ]
+    def is_silent(self) -> bool:
+        """Nobody says on what nor for whom: that is no gap, it is not known yet."""
+        return not any(number for _, cells in self.rows for number in cells)
 
 
 def moments(circle: str) -> list[Moment]:

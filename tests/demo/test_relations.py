@@ -53,6 +53,6 @@ def test_where_marvallon_is_and_who_came(demonstration: dt.date) -> None:
     assert {each.district for each in ground.placed} == {"Le Plateau", "Les Berges", ""}
     assert {actor.sector for actor in ground.without} >= {"residents"}
     assert {actor.name for actor in missing.absent} == {"CMP enfants", "Habitat de la Vernoise"}
-    assert ("Pilotage et instances", "Tout-petits") in missing.empty
+    assert dict(missing.rows)["Pilotage et instances"][missing.publics.index("Tout-petits")] == 0
     assert sum(len(each.season.active) for each in quarters) > 20
     assert public == 6

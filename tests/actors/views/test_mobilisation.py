@@ -113,6 +113,13 @@ def test_gaps_and_the_cost_of_the_page(cite: Cite, lead: Client, django_assert_n
         lead.get(url("actors_mobilisation"))
 
 
+def test_nobody_said_anything_is_no_gap(cite: Cite, lead: Client) -> None:
+    an_actor(cite, "Crèche", kind="early_childhood")
+    page = lead.get(url("actors_mobilisation"))
+    assert "pas encore dit" in words(page)
+    assert "<strong>personne</strong>" not in page.content.decode()
+
+
 def test_what_the_team_keeps_to_itself_counts_for_nobody_else(cite: Cite, lead: Client) -> None:
     hidden = an_actor(cite, "Acteur discret", visibility="team")
     lead.post(url("actor_moment_new"), facts(hidden))
