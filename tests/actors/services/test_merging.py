@@ -26,16 +26,10 @@ from citesedu.cites.scope import scope
 from citesedu.common.refusal import Refusal
 from citesedu.plan.models import ActionPartner
 from citesedu.plan.services.actions import add_partner
-from tests.factories import a_cite
 from tests.factories.actors import an_actor
 from tests.factories.plans import an_action
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ TODAY = timezone.localdate()
 FACTS = ActorFacts("L’Escale", "social_centre", sheet=SheetFacts(mailbox="contact@escale.example"))
 
 
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
 def an_old_line(cite: Cite, facts: ActorFacts = FACTS, days: int = 200) -> Actor:
     with scope(role="web", cite=cite):
         actor = add_actor(facts=facts)

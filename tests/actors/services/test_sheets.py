@@ -14,7 +14,6 @@ from actors.services.facts import ActorFacts, SheetFacts, as_json, facts_of, fro
 from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from citesedu.common.refusal import Refusal
-from tests.factories import a_cite
 
 pytestmark = pytest.mark.django_db
 
@@ -41,11 +40,6 @@ FACTS = ActorFacts(
     visibility="public",
     sheet=SHEET,
 )
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
 
 
 def test_what_is_said_is_tidied_and_kept(cite: Cite) -> None:

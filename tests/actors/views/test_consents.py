@@ -18,11 +18,10 @@ from actors.services import consents
 from actors.services.consents import give_consent
 from actors.services.links import make_link
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
 from citesedu.common.refusal import Refusal
-from tests.diagnostics.views.member import signed_in, words
-from tests.factories import a_cite
+from tests.actors.addresses import url
+from tests.diagnostics.views.member import words
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -30,22 +29,8 @@ TODAY = timezone.localdate()
 
 
 @pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
 def parents(cite: Cite) -> Actor:
     return an_actor(cite, "Parents du Plateau", kind="parents_group", nature="group", visibility="public")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def seen(cite: Cite) -> list[str]:

@@ -4,32 +4,18 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from actors.models import Actor
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
+from tests.actors.addresses import url
 from tests.diagnostics.views.member import DOOR, signed_in, words
 from tests.factories import a_cite
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def test_an_empty_directory_says_what_to_do(cite: Cite, lead: Client) -> None:

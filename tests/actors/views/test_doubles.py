@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from actors.models import Actor
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
-from tests.diagnostics.views.member import DOOR, signed_in, words
-from tests.factories import a_cite
+from tests.actors.addresses import url
+from tests.diagnostics.views.member import DOOR, words
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-@pytest.fixture
 def two(cite: Cite) -> tuple[Actor, Actor]:
     return an_actor(cite, "Centre social Le Tournesol"), an_actor(cite, "Centre social Tournesol")
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def test_merged_then_separated_again(cite: Cite, lead: Client, two: tuple[Actor, Actor]) -> None:

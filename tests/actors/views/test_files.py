@@ -14,23 +14,12 @@ from actors.services.directory import archive_actor
 from actors.services.relations import Word, declare, report_tension
 from actors.views.files import KINDS
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
-from tests.diagnostics.views.member import DOOR, signed_in, words
+from tests.diagnostics.views.member import DOOR, words
 from tests.factories import a_cite
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
 
 
 def text_of(content: bytes) -> str:

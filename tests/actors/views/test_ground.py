@@ -17,22 +17,11 @@ from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
 from tests.diagnostics.views.member import DOOR, signed_in, words
-from tests.factories import a_cite
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
 FILES = Path(__file__).parents[1] / "files"
 INSIDE, NEAR = (1.4015, 43.5655), (1.4017, 43.5657)
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
 
 
 def at(point: tuple[float, float], **more: object) -> SheetFacts:

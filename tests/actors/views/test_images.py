@@ -20,23 +20,11 @@ from actors.services.facts import SheetFacts
 from actors.services.relations import Word, declare
 from actors.tasks import lay_out
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
-from tests.diagnostics.views.member import signed_in, words
-from tests.factories import a_cite
+from tests.diagnostics.views.member import words
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def partner(cite: Cite) -> Client:
-    return signed_in(cite, Role.LOCAL_PARTNER)
 
 
 @pytest.fixture

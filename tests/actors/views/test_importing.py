@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 
 from actors.models import Actor, ActorSheet, ImportBatch, Outline, RelationDeclaration
 from actors.services.directory import archive_actor
@@ -15,26 +14,13 @@ from actors.services.facts import SheetFacts
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
+from tests.actors.addresses import url
 from tests.diagnostics.views.member import signed_in, words
 from tests.factories import a_cite
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
 FILES = Path(__file__).parents[1] / "files"
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def sent(lead: Client, content: bytes | str, name: str = "acteurs.csv", **more: str) -> str:

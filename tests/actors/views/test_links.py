@@ -6,30 +6,14 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from actors.models import Actor
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
-from tests.diagnostics.views.member import signed_in, words
-from tests.factories import a_cite
+from tests.actors.addresses import url
+from tests.diagnostics.views.member import words
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def made(lead: Client, actor: Actor) -> str:

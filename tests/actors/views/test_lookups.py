@@ -23,10 +23,8 @@ from actors.models import Actor
 from actors.queries.directory import sheet_of
 from actors.services.facts import SheetFacts
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
-from tests.diagnostics.views.member import signed_in, words
-from tests.factories import a_cite
+from tests.diagnostics.views.member import words
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -98,16 +96,6 @@ def service() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from actors.models import Actor, Moment, Presence
@@ -14,26 +13,12 @@ from actors.services.facts import SheetFacts
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
+from tests.actors.addresses import url
 from tests.diagnostics.views.member import DOOR, signed_in, words
-from tests.factories import a_cite
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def facts(*actors: Actor, title: str = "Comité", held_on: dt.date = TODAY) -> dict[str, object]:

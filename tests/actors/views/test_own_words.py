@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
 def three(cite: Cite) -> list[Actor]:
     return [an_actor(cite, name) for name in ("Collège", "Centre social", "PMI")]
 

@@ -8,7 +8,6 @@ import re
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -17,23 +16,13 @@ from actors.services.relations import Word, declare, report_tension, seat
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
+from tests.actors.addresses import url
 from tests.diagnostics.views.member import DOOR, signed_in, words
-from tests.factories import a_cite
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
 
 PICTURES = ("reseau", "cercles", "matrice")
-
-
-@pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def partner(cite: Cite) -> Client:
-    return signed_in(cite, Role.LOCAL_PARTNER)
 
 
 @pytest.fixture
@@ -49,10 +38,6 @@ def three(cite: Cite) -> list[Actor]:
         declare(declarant=success, words={school: Word(1), infants: Word(2)})
         declare(declarant=infants, words={school: Word(0, wished=True)})
     return [school, success, infants]
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 @pytest.mark.parametrize("view", PICTURES)

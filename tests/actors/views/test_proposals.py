@@ -16,10 +16,9 @@ from actors.services.facts import ActorFacts, SheetFacts
 from actors.services.links import make_link
 from citesedu.accounts.models import User
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
-from tests.diagnostics.views.member import signed_in, words
-from tests.factories import a_cite
+from tests.actors.addresses import url
+from tests.diagnostics.views.member import words
 from tests.factories.actors import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -28,27 +27,8 @@ SHEET = SheetFacts(mailbox=MAILBOX, hours="Le matin")
 
 
 @pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
 def actor(cite: Cite) -> Actor:
     return an_actor(cite, "L’Escale", sheet=SHEET)
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-@pytest.fixture
-def partner(cite: Cite) -> Client:
-    return signed_in(cite, Role.LOCAL_PARTNER)
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def test_from_the_actor_s_own_link_to_the_directory(cite: Cite, actor: Actor, lead: Client) -> None:

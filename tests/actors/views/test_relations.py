@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from actors.models import Actor, RelationDeclaration
 from actors.services.relations import Word, declare
 from citesedu.cites.models import Cite
-from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
-from tests.diagnostics.views.member import signed_in, words
+from tests.actors.addresses import url
+from tests.diagnostics.views.member import words
 from tests.factories import a_cite
 from tests.factories.actors import an_actor
 
@@ -19,22 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
-
-
-@pytest.fixture
-def lead(cite: Cite) -> Client:
-    return signed_in(cite, Role.PROJECT_LEAD)
-
-
-@pytest.fixture
 def three(cite: Cite) -> list[Actor]:
     return [an_actor(cite, name) for name in ("Collège", "Centre social", "PMI")]
-
-
-def url(name: str, *more: object) -> str:
-    return reverse(name, args=["marvallon", *more])
 
 
 def kept(cite: Cite) -> dict[str, tuple[int, list[str], bool, str]]:
