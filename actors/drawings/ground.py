@@ -125,7 +125,7 @@ def _draw_name(canvas: Canvas, area: Area, page: Projection) -> Box | None:
     if wide > WIDTH / 3:
         return None
     x = min(max(on_page.middle[0], wide / 2 + 4), WIDTH - wide / 2 - 4)
-    y = max(on_page.south - 7, _NAME)
+    y = max(on_page.south - 7, _NAME)  # downwards on a page: what is least is the top
     canvas.text(
         x, y, area.name, _NAME, fill=_DISTRICT_EDGE, css="chart-district-name", bold=True, align="middle"
     )

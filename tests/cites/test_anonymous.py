@@ -221,9 +221,12 @@ def test_it_changes_nothing_but_its_sheet(mine: Planted) -> None:
     in_a_room = {"workshops_participant", "workshops_ballot", "workshops_note"}
     of_an_actor = {"actors_relationdeclaration", "actors_tension"}
     told_by_an_actor = of_an_actor | {"actors_proposal", "actors_consent"}
+    unsaid_by_an_actor = of_an_actor | {"actors_proposal"}
     with respondent(mine, claim_of(mine.key)):
-        for table in set(TENANT_TABLES) - own - of_an_actor - {"workshops_note"}:
+        for table in set(TENANT_TABLES) - own - unsaid_by_an_actor - {"workshops_note"}:
             assert "permission denied" in refusal(f"DELETE FROM {table}"), table
+        for table in unsaid_by_an_actor:
+            assert rows(f"DELETE FROM {table} RETURNING 1") == [], table
         for table in set(TENANT_TABLES) - of_an_actor - {"diagnostics_draft", "workshops_ballot"}:
             assert "permission denied" in refusal(f"UPDATE {table} SET id = id"), table
         for table in set(TENANT_TABLES) - own - in_a_room - told_by_an_actor - {"diagnostics_tallyentry"}:
