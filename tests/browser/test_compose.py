@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -114,12 +113,13 @@ def test_a_text_typed_without_network_comes_back_after_the_tab_was_closed(
     page.get_by_label("Texte", exact=True).press_sequentially("Écrit dans le train.")
     expect(status(page)).to_have_text(AWAY, timeout=8000)
     other = page.context.new_page()
+    # A closing tab is no longer cut from the network: what it sends then would arrive before the other asks.
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
     page.close()
     other.context.set_offline(False)
     other.goto(at(live_server, report, "composer/afom/"))
     expect(other.get_by_label("Texte", exact=True)).to_have_value("Écrit dans le train.")
-    # Sent by the page that came back, or by the one that closed, when the network was there just in time.
-    expect(status(other)).to_contain_text(re.compile("Enregistré à|Dernier enregistrement"), timeout=8000)
+    expect(status(other)).to_contain_text("Enregistré à", timeout=8000)
     assert stored(report).text == "Écrit dans le train."
     assert other.evaluate("localStorage.length") == 0
 
