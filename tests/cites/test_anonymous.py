@@ -205,6 +205,14 @@ def test_an_actor_s_link_opens_its_own_words_and_the_names_of_the_others(mine: P
             "INSERT INTO actors_proposal (cite_id, actor_id, kind, text, made_on, outcome)"
             f" VALUES ({mine.actor.cite_id}, {mine.tied.peer.pk}, 'own', '', '2026-01-01', '')"
         )
+        assert (
+            rows("DELETE FROM actors_proposal RETURNING 1") == []
+        )  # a member's correction is not its to unsay
+        rows(
+            "INSERT INTO actors_proposal (cite_id, actor_id, kind, text, made_on, outcome)"
+            f" VALUES ({mine.actor.cite_id}, {mine.actor.pk}, 'own', '', '2026-01-01', '') RETURNING 1"
+        )
+        assert rows("DELETE FROM actors_proposal RETURNING kind") == [("own",)]
         assert rows("SELECT DISTINCT declarant_id FROM actors_relationdeclaration") == [(mine.actor.pk,)]
         assert "row-level security" in refusal(
             "UPDATE actors_relationdeclaration SET declarant_id = %s", [mine.tied.peer.pk]
