@@ -15,6 +15,7 @@ from actors.views import (
     pictures,
     proposals,
     relations,
+    tiles,
 )
 
 ACTORS = "cites/<slug:slug>/acteurs/"
@@ -26,6 +27,7 @@ urlpatterns = [
     path(f"{ACTORS}fichiers/", files.files, name="actors_files"),
     path(f"{ACTORS}fichiers/<str:name>", files.file, name="actors_file"),
     path(f"{ACTORS}image/<str:name>", images.image, name="actors_image"),
+    path(f"{ACTORS}fond/<int:zoom>/<int:x>/<int:y>", tiles.tile, name="actors_tile"),
     path(f"{ACTORS}liens/", links.links, name="actor_links"),
     path(f"{ACTORS}<uuid:uid>/lien/", links.link, name="actor_link"),
     path(f"{ACTORS}<uuid:uid>/", directory.actor, name="actor"),

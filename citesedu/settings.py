@@ -83,6 +83,8 @@ FACILITATOR = {
 
 # --- Public services that may be asked (empty: none is, the installation speaks to no other server) ---------
 LOOKUPS = {"adresse": _text("LOOKUP_ADDRESSES"), "entreprise": _text("LOOKUP_COMPANIES")}
+# The background of the actors' map: « https://…/{z}/{x}/{y}.png », and whom to thank for it under the map.
+TILES = {"address": _text("TILES_ADDRESS"), "credit": _text("TILES_CREDIT")}
 
 # --- Applications ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -117,6 +117,14 @@ class Projection:
             self.height / 2 - (point[1] - middle[1]) * self.scale,
         )
 
+    def point_at(self, x: float, y: float) -> Point:
+        """What is drawn there: the other way round."""
+        middle = self.box.middle
+        return (
+            middle[0] + (x - self.width / 2) / (self._shrink * self.scale),
+            middle[1] - (y - self.height / 2) / self.scale,
+        )
+
 
 def simplified(ring: Sequence[tuple[float, float]], tolerance: float) -> list[tuple[float, float]]:
     """Douglas and Peucker (1973): no point further than `tolerance` from what is left."""

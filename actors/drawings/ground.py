@@ -1,15 +1,17 @@
-"""The map: outlines of communes and districts, actors where they are. No tile, no other server."""
+"""The map: outlines of communes and districts, actors where they are; under them, the squares of a background map
+when there are some."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from actors.domain.geography import Bounds, Point, Polygon, Projection, bounds, points_of, simplified
 from actors.domain.network.graph import K
+from actors.domain.tiles import Tile, tiles_under
 from actors.drawings.marks import RADIUS, Node, draw_nodes
-from citesedu.common.charts.canvas import Canvas, Chart, number
+from citesedu.common.charts.canvas import Canvas, Chart, number, xml_text
 from citesedu.common.charts.metrics import text_width
 from citesedu.common.charts.palette import MUTED, PAPER
 from citesedu.common.charts.placement import Box
@@ -38,12 +40,16 @@ def ground_chart(
     ident: str,
     title: str,
     description: str,
+    tile_address: Callable[[Tile], str] | None = None,
 ) -> Chart:
-    """`places`: longitudes and latitudes. Those that would hide each other are set side by side."""
+    """`places`: longitudes and latitudes. Those that would hide each other are set side by side. `tile_address`:
+    where a square of the background is to be had; None draws none."""
     canvas = Canvas(ident, WIDTH, title, description)
     page = Projection(_wide(_shown(areas, places)), WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN)
+    if tile_address:
+        _draw_tiles(canvas, page, tile_address)
     for area in sorted(areas, key=lambda area: area.is_district):
-        _draw_area(canvas, area, page)
+        _draw_area(canvas, area, page, over=bool(tile_address))
     on_page = spread({key: _on_page(page, point) for key, point in places.items()})
     frame = Box(0, 0, WIDTH, HEIGHT)
     taken = [_draw_name(canvas, area, page) for area in areas]
@@ -92,7 +98,23 @@ def spread(places: Mapping[K, tuple[float, float]]) -> dict[K, tuple[float, floa
     return found
 
 
-def _draw_area(canvas: Canvas, area: Area, page: Projection) -> None:
+def _draw_tiles(canvas: Canvas, page: Projection, address: Callable[[Tile], str]) -> None:
+    """Cut to the frame, and pale: what is read is what stands on them."""
+    west, north = page.point_at(-_MARGIN, -_MARGIN)
+    east, south = page.point_at(WIDTH - _MARGIN, HEIGHT - _MARGIN)
+    canvas.marks.append(f'<svg class="chart-ground" width="{WIDTH}" height="{HEIGHT}" opacity="0.5">')
+    for tile in tiles_under(Bounds(west, south, east, north), WIDTH):
+        left, top = _on_page(page, tile.north_west)
+        right, low = _on_page(page, tile.south_east)
+        canvas.marks.append(
+            f'<image href="{xml_text(address(tile))}" x="{number(left)}" y="{number(top)}"'
+            f' width="{number(right - left)}" height="{number(low - top)}" preserveAspectRatio="none"/>'
+        )
+    canvas.marks.append("</svg>")
+
+
+def _draw_area(canvas: Canvas, area: Area, page: Projection, *, over: bool) -> None:
+    """`over` a background map: its streets stay readable."""
     d = "".join(
         _closed(simplified([_on_page(page, point) for point in ring], _FINE))
         for polygon in area.polygons
@@ -104,11 +126,15 @@ def _draw_area(canvas: Canvas, area: Area, page: Projection) -> None:
             css="chart-district",
             stroke=_DISTRICT_EDGE,
             fill=_DISTRICT_FILL,
-            extra=' fill-rule="evenodd" stroke-width="1.5"',
+            extra=' fill-rule="evenodd" stroke-width="1.5"' + (' fill-opacity="0.45"' if over else ""),
         )
     else:
         canvas.path(
-            d, css="chart-town", stroke=MUTED, fill=PAPER, extra=' fill-rule="evenodd" stroke-dasharray="6 3"'
+            d,
+            css="chart-town",
+            stroke=MUTED,
+            fill="none" if over else PAPER,
+            extra=' fill-rule="evenodd" stroke-dasharray="6 3"',
         )
 
 

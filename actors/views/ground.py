@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from actors.domain.tiles import Tile
 from actors.drawings.ground import Area, ground_chart
 from actors.drawings.marks import Node, letter_key
 from actors.forms.directory import ActorFilterForm
 from actors.models import Outline
 from actors.queries.directory import ActorFilter, circle_of
 from actors.queries.ground import Ground, ground_of
+from actors.services.tiles import has_tiles
 from actors.views.tabs import images_of, tabs_of
 from citesedu.cites.access import CiteRequest
 from citesedu.cites.models import Cite
@@ -30,7 +33,8 @@ def ground(request: CiteRequest, cite: Cite) -> HttpResponse:
         "form": form,
         "tabs": tabs_of(request, cite, "carte"),
         "summary": _summary(found),
-        "chart": _chart(cite, found) if found.placed or found.outlines else None,
+        "chart": _chart(cite, found, with_tiles=has_tiles()) if found.placed or found.outlines else None,
+        "credit": settings.TILES["credit"] if has_tiles() else "",
         "key": letter_key(each.actor.sector for each in found.placed),
         "ground": found,
         "images": images_of(request, cite, "carte"),
@@ -41,9 +45,10 @@ def ground(request: CiteRequest, cite: Cite) -> HttpResponse:
 
 
 def ground_chart_of(request: CiteRequest, cite: Cite) -> Chart | None:
-    """The drawing alone, with the filter of the address; None when there is nothing to draw."""
+    """The drawing alone, to take away, without the background map, which is nobody's to give; with the filter of the
+    address. None when there is nothing to draw."""
     found = ground_of(ActorFilterForm(request.GET).wanted(), circle_of(request.permissions))
-    return _chart(cite, found) if found.placed or found.outlines else None
+    return _chart(cite, found, with_tiles=False) if found.placed or found.outlines else None
 
 
 def _summary(found: Ground) -> str:
@@ -56,7 +61,10 @@ def _summary(found: Ground) -> str:
     return f"{', '.join(parts)}."
 
 
-def _chart(cite: Cite, found: Ground) -> Chart:
+def _chart(cite: Cite, found: Ground, *, with_tiles: bool) -> Chart:
+    def tile_address(tile: Tile) -> str:
+        return reverse("actors_tile", args=[cite.slug, tile.zoom, tile.x, tile.y])
+
     areas = [
         Area(outline.name, outline.kind == Outline.Kind.DISTRICT, polygons)
         for outline, polygons in found.outlines
@@ -77,4 +85,5 @@ def _chart(cite: Cite, found: Ground) -> Chart:
         ident="carte",
         title="Les acteurs sur le territoire",
         description=f"{_summary(found)} Toutes les adresses sont dans le tableau qui suit.",
+        tile_address=tile_address if with_tiles else None,
     )

@@ -105,6 +105,10 @@ def _image(world: World, planted: Planted) -> dict[str, Any]:
     return {"name": "reseau.svg"}
 
 
+def _tile(world: World, planted: Planted) -> dict[str, Any]:
+    return {"zoom": 14, "x": 8255, "y": 5994}
+
+
 def _lookup(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.actor.uid, "kind": "adresse"}
 
@@ -173,6 +177,7 @@ CITE_ROUTES = [
     CiteRoute("actors_files", "FL"),
     CiteRoute("actors_file", "FL", arguments=_workbook, foreign_get=200),  # a name, of no cité
     CiteRoute("actors_image", "FLSP", arguments=_image, foreign_get=200),  # a name, of no cité
+    CiteRoute("actors_tile", "FLSP", get=404, arguments=_tile),  # no server of tiles is asked here
     CiteRoute("actor_link", "FL", post=302, arguments=_actor),
     CiteRoute("actor_words", "FL", post=302, arguments=_actor),
     CiteRoute("actor_word", "FL", post=422, arguments=_pair),
