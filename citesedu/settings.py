@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "citesedu.cites",
     "actors",
     "diagnostics",
+    "club",
     "citesedu.plan",
     "citesedu.workshops",
     "citesedu.overview",

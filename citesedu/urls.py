@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("citesedu.cites.urls")),
     path("", include("actors.urls")),
     path("", include("diagnostics.urls")),
+    path("", include("club.urls")),
     path("", include("citesedu.plan.urls")),
     path("", include("citesedu.workshops.urls")),
     path("sante/", health, name="health"),

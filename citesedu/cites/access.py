@@ -9,6 +9,7 @@ one transaction. A route without a door is refused by a guard test.
 - `live_door`: what a room follows live, for who holds a ticket of one topic.
 - `national_door`: the national coordination, on declared rollups only.
 - `plain_door(signed_in=…)`: pages that belong to no cité; no tenant table can be read behind it.
+- those of the Club, that reads what cités give to read: club_access.py.
 """
 
 from __future__ import annotations
@@ -50,13 +51,14 @@ class CiteRequest(HttpRequest):
     permissions: frozenset[str]
     side: str  # the co-owner the person speaks for, empty when none
     people: dict[int, Person]  # of the doors that ask for it
+    beforehand: Any  # what the door read outside the cité, when it was asked to
 
 
 @dataclass(frozen=True)
 class Door:
     """What a guard test and the route matrix read on `view.door`."""
 
-    kind: str  # "cite", "link", "token", "live", "national" or "plain"
+    kind: str  # "cite", "link", "token", "live", "national", "plain", "club", "desk" or "guest"
     permission: str = ""
     methods: tuple[str, ...] = READS
     signed_in: bool = False
@@ -68,12 +70,19 @@ def digest(token: str) -> str:
 
 
 def cite_door(
-    permission: str, *, acts: bool = False, scoped: bool = True, people: bool = False
+    permission: str,
+    *,
+    acts: bool = False,
+    scoped: bool = True,
+    people: bool = False,
+    beforehand: Callable[..., Any] | None = None,
 ) -> Callable[[View], View]:
     """View `(request, cite, …)` behind `/cites/<slug>/…`. `acts` allows POST beside GET.
 
     `scoped=False` opens no scope: for the few pages on global tables (members), inside one transaction.
     `people` reads the members before the scope opens, where they can be read: they are in `request.people`.
+    `beforehand(request, cite, …)` reads what lies outside the cité (a practice of the Club), in a scope of its own
+    and once the right is checked: it is in `request.beforehand`.
     """
     door = Door("cite", permission, (*READS, "POST") if acts else READS, signed_in=True)
 
@@ -89,17 +98,19 @@ def cite_door(
             if roles & SECOND_FACTOR_ROLES and lacks_second_factor(request.user):
                 return to_second_factor(request)
             if request.method not in door.methods:
-                return _refused_method(door)
+                return refused_method(door)
             cite = memberships[0].cite
             request.cite, request.permissions = cite, permissions  # type: ignore[attr-defined]
             request.side = next(filter(None, (each.side for each in memberships)), "")  # type: ignore[attr-defined]
             if people:
                 request.people = people_of(cite, timezone.localdate())  # type: ignore[attr-defined]
+            if beforehand:
+                request.beforehand = beforehand(request, cite, **kwargs)  # type: ignore[attr-defined]
             if not scoped:
                 with _without_scope(request):
-                    return _rendered(view(request, cite, **kwargs))
+                    return rendered(view(request, cite, **kwargs))
             with scope(role="web", cite=cite, user=request.user, read_only=request.method in READS):
-                return _rendered(view(request, cite, **kwargs))
+                return rendered(view(request, cite, **kwargs))
 
         guarded.door = door  # type: ignore[attr-defined]
         return guarded
@@ -117,11 +128,11 @@ def link_door(*, acts: bool = False, claim: Claim | None = None) -> Callable[[Vi
         def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
             cite = _cite_of_link(token)
             if request.method not in door.methods:
-                return _refused_method(door)
+                return refused_method(door)
             held = claim(request, **kwargs) if claim else ""
             reads = request.method in READS
             with scope(role="anon", cite=cite, link=token, claim=held, read_only=reads):
-                return _rendered(view(request, cite, token, **kwargs))
+                return rendered(view(request, cite, token, **kwargs))
 
         guarded.door = door  # type: ignore[attr-defined]
         # The link is the capability: there is no session to ride on, and none that could expire in a basement.
@@ -154,7 +165,7 @@ def token_door(is_token: Callable[[str], bool]) -> Callable[[View], View]:
                 return problem(429, sentence, {"Retry-After": str(wait)})
             try:
                 with scope(role="web", cite=cite, read_only=True):
-                    response = _rendered(view(request, cite, **kwargs))
+                    response = rendered(view(request, cite, **kwargs))
             except Http404:
                 return problem(404, "Rien à cette adresse, ou rien qui puisse encore être lu.")
             response.headers["Cache-Control"] = "private, no-store"
@@ -175,13 +186,13 @@ def live_door(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, ticket: str) -> HttpResponse:
         if request.method not in door.methods:
-            return _refused_method(door)
+            return refused_method(door)
         held = tickets.read(ticket)
         cite = Cite.objects.filter(slug=held.cite_slug).first() if held else None
         if cite is None:
             raise Http404
         with scope(role="web", cite=cite, read_only=True):
-            return _rendered(view(request, cite, held))
+            return rendered(view(request, cite, held))
 
     guarded.door = door  # type: ignore[attr-defined]
     guarded.csrf_exempt = True  # type: ignore[attr-defined]  # no session is looked at
@@ -201,9 +212,9 @@ def national_door(view: View) -> View:
         if lacks_second_factor(request.user):
             return to_second_factor(request)
         if request.method not in door.methods:
-            return _refused_method(door)
+            return refused_method(door)
         with scope(role="national", user=request.user, read_only=True):
-            return _rendered(view(request, **kwargs))
+            return rendered(view(request, **kwargs))
 
     guarded.door = door  # type: ignore[attr-defined]
     return guarded
@@ -219,9 +230,9 @@ def plain_door(*, signed_in: bool = False, acts: bool = False) -> Callable[[View
             if signed_in and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if request.method not in door.methods:
-                return _refused_method(door)
+                return refused_method(door)
             with _without_scope(request):
-                return _rendered(view(request, **kwargs))
+                return rendered(view(request, **kwargs))
 
         guarded.door = door  # type: ignore[attr-defined]
         return guarded
@@ -275,7 +286,7 @@ def _without_scope(request: HttpRequest) -> Iterator[None]:
         yield
 
 
-def _refused_method(door: Door) -> HttpResponse:
+def refused_method(door: Door) -> HttpResponse:
     return HttpResponse(status=405, headers=_allowed(door))
 
 
@@ -283,7 +294,7 @@ def _allowed(door: Door) -> dict[str, str]:
     return {"Allow": ", ".join(door.methods)}
 
 
-def _rendered(response: HttpResponse) -> HttpResponse:
+def rendered(response: HttpResponse) -> HttpResponse:
     """Lazy templates are rendered while the scope is open; a stream would run its queries after it closed."""
     if getattr(response, "streaming", False) and not getattr(response, "reads_no_table", False):
         raise RuntimeError("a streamed response outlives its scope")

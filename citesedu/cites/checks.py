@@ -12,12 +12,26 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connections, models
 
+from citesedu.cites.scope import ACROSS, DATABASE_ROLES
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 from citesedu.cites.walls import TenantWall
 
 SECURITY_DEFINER = ["current_cite"]
-# What the coordination may read: published figures, and reports published beyond their cité.
-NATIONAL_ROLLUPS = ["diagnostics_publication", "diagnostics_publishedfigure"]
+# What is read in all cités at once, by role: published figures, reports and practices published beyond their cité,
+# what became of these elsewhere; and, by the readers of the Club, the practices that wait for them.
+READ_ACROSS: dict[str, list[str]] = {
+    "citesedu_national": [
+        "diagnostics_publication",
+        "diagnostics_publishedfigure",
+        "club_edition",
+        "club_adoption",
+    ],
+    "citesedu_public": ["club_edition", "club_adoption"],
+    "citesedu_club": ["club_edition", "club_adoption"],
+    "citesedu_review": ["club_edition", "club_practice", "club_review"],
+}
+# Where somebody who is not a member may enter, one cité at a time.
+OPEN_TO_GUESTS = ["club_edition", "club_practice", "club_review", "club_step"]
 
 
 @register(Tags.models)
@@ -81,7 +95,9 @@ _TABLES = """
 """
 _HAS_CITE = """EXISTS (SELECT 1 FROM pg_attribute a
     WHERE a.attrelid = c.oid AND a.attname = 'cite_id' AND NOT a.attisdropped)"""
-_APPLICATION = "ARRAY['citesedu_login', 'citesedu_web', 'citesedu_anon', 'citesedu_national']"
+_APPLICATION = f"ARRAY{['citesedu_login', *sorted(DATABASE_ROLES.values())]}"
+_CROSSING = f"ARRAY{sorted(DATABASE_ROLES[role] for role in ACROSS)}"
+_ACROSS = f"ARRAY{sorted(f'{role}:{table}' for role, tables in READ_ACROSS.items() for table in tables)}"
 
 # code → (what is wrong, query that lists the culprits)
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -97,7 +113,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
                 = '(cite_id = ( SELECT current_cite() AS current_cite))'
             AND pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid)
             AND (SELECT count(*) FROM pg_roles r WHERE r.oid = ANY(p.polroles) AND r.rolname IN
-                ('citesedu_web', 'citesedu_anon', 'citesedu_owner', 'citesedu_login')) = 4)""",
+                ('citesedu_web', 'citesedu_anon', 'citesedu_owner', 'citesedu_login')) = 4
+            AND (NOT has_any_column_privilege('citesedu_guest', c.oid, 'SELECT, INSERT, UPDATE')
+                 OR 'citesedu_guest'::regrole = ANY(p.polroles)))""",
     ),
     "E012": (
         "table that is neither a tenant's nor declared global",
@@ -135,9 +153,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
             OR has_table_privilege('citesedu_login', c.oid, 'DELETE'))""",
     ),
     "E017": (
-        "right of the national role on a table that is not a declared rollup",
-        f"""SELECT c.relname {_TABLES} AND c.relname <> ALL(%(rollups)s)
-            AND has_any_column_privilege('citesedu_national', c.oid, 'SELECT')""",
+        "right in all cités at once on a table that is not declared, or right to write there",
+        f"""SELECT r || ':' || c.relname FROM unnest({_CROSSING}) r,
+            pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public' AND c.relname <> ALL(%(global)s)
+            AND ((r || ':' || c.relname <> ALL({_ACROSS}) AND has_any_column_privilege(r, c.oid, 'SELECT'))
+                 OR has_any_column_privilege(r, c.oid, 'INSERT, UPDATE') OR has_table_privilege(r, c.oid, 'DELETE'))""",
+    ),
+    "E021": (
+        "right of a guest on a table where none may enter",
+        f"""SELECT c.relname {_TABLES} AND c.relname <> ALL(%(guests)s)
+            AND (has_any_column_privilege('citesedu_guest', c.oid, 'SELECT, INSERT, UPDATE')
+                 OR has_table_privilege('citesedu_guest', c.oid, 'DELETE'))""",
     ),
     "E018": (
         "SECURITY DEFINER function that is not on the list",
@@ -166,7 +193,7 @@ def catalogue_findings(using: str = "default") -> list[tuple[str, str, str]]:
     """(code, what is wrong, culprit) for each hole found in the database."""
     parameters = {
         "global": sorted(settings.GLOBAL_TABLES),
-        "rollups": NATIONAL_ROLLUPS,
+        "guests": OPEN_TO_GUESTS,
         "definer": SECURITY_DEFINER,
         "policies": _declared_policies(),
     }

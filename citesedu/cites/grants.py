@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connections
 
 from citesedu.cites.models import Cite, CiteGroupObjectPermission
+from citesedu.cites.scope import DATABASE_ROLES
 from citesedu.cites.services.members import grant_role_rights
 
 TENANT_TABLES = """
@@ -24,12 +25,13 @@ TENANT_TABLES = """
       AND a.attname = 'cite_id' AND NOT a.attisdropped AND c.relrowsecurity
 """
 # Global tables that a scope may read: places and the national référentiel, no person. A respondent reads none.
+_PLACES = "citesedu_web, citesedu_national"
 READ_IN_SCOPE = {
-    "cites_cite": "citesedu_web, citesedu_national",
-    "cites_commune": "citesedu_web, citesedu_national",
-    "cites_prioritydistrict": "citesedu_web, citesedu_national",
-    "cites_cite_communes": "citesedu_web, citesedu_national",
-    "cites_cite_districts": "citesedu_web, citesedu_national",
+    "cites_cite": f"{_PLACES}, citesedu_public, citesedu_club, citesedu_review, citesedu_guest",
+    "cites_commune": _PLACES,
+    "cites_prioritydistrict": _PLACES,
+    "cites_cite_communes": _PLACES,
+    "cites_cite_districts": _PLACES,
     "diagnostics_framework": "citesedu_web",
     "diagnostics_frameworkversion": "citesedu_web",
 }
@@ -69,7 +71,7 @@ def restore(sender: Any, using: str = "default", **kwargs: Any) -> None:
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
         _store_key(cursor)
         cursor.execute(
-            "GRANT USAGE ON SCHEMA public TO citesedu_login, citesedu_web, citesedu_anon, citesedu_national"
+            f"GRANT USAGE ON SCHEMA public TO citesedu_login, {', '.join(sorted(DATABASE_ROLES.values()))}"
         )
         for table in sorted(set(settings.GLOBAL_TABLES) & existing):
             cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO citesedu_login')

@@ -81,6 +81,8 @@ class Cite(models.Model):
         permissions = [
             *((name, label) for name, (label, _) in PERMISSIONS.items()),
             ("read_national", "Lire la synthèse nationale"),
+            ("review_club", "Relire les pratiques du Club"),
+            ("edit_club", "Publier les pratiques du Club"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("États des lieux", "reports", "read_published_reports"),
     ("Plan d’action", "plan", "report_progress"),
     ("Acteurs", "actors", "view_actors"),
+    ("Pratiques", "practices", "write_practices"),
     ("Membres", "members", "manage_members"),
     ("Réglages", "cite_settings", "edit_settings"),
     ("Journal", "journal", "read_journal"),

@@ -45,6 +45,9 @@ PERMISSIONS: dict[str, tuple[str, frozenset[Role]]] = {
     "read_plan": ("Lire tout le plan d’action", frozenset({_F, _L, _S})),
     "edit_plan": ("Conduire le plan d’action", frozenset({_F, _L})),
     "report_progress": ("Suivre les actions dont on a la charge", frozenset({_F, _L, _S, _P})),
+    "write_practices": ("Repérer et raconter une pratique", frozenset({_F, _L, _S, _P})),
+    "submit_practices": ("Soumettre, publier et retirer une pratique", frozenset({_F, _L})),
+    "adopt_practices": ("Reprendre une pratique d’une autre cité", frozenset({_F, _L})),
     "edit_settings": ("Régler la cité et sa notice", frozenset({_F, _L})),
     "manage_members": ("Inviter et retirer des membres", frozenset({_F, _L})),
     "read_journal": ("Lire le journal des actions", frozenset({_F, _L})),
@@ -56,6 +59,13 @@ SECOND_FACTOR_ROLES = frozenset({_F})
 # National rights are ordinary group permissions, without a cité.
 NATIONAL_GROUP = "Coordination nationale"
 NATIONAL_PERMISSION = "cites.read_national"
+REVIEW_PERMISSION, EDIT_PERMISSION = "cites.review_club", "cites.edit_club"
+# Group, by the French name it bears → the national rights it gives.
+NATIONAL_RIGHTS: dict[str, tuple[str, ...]] = {
+    NATIONAL_GROUP: ("read_national",),
+    "Relecture du Club": ("review_club",),
+    "Édition du Club": ("review_club", "edit_club"),
+}
 
 
 def group_name(cite_id: int, role: str) -> str:

@@ -19,12 +19,18 @@ from typing import Any, Literal
 from django.conf import settings
 from django.db import connection, transaction
 
-Role = Literal["web", "anon", "national"]
+Role = Literal["web", "anon", "guest", "national", "public", "club", "review"]
 DATABASE_ROLES: dict[str, str] = {
     "web": "citesedu_web",  # a member, inside one cité
     "anon": "citesedu_anon",  # a respondent, holding a link
+    "guest": "citesedu_guest",  # who acts on one practice of a cité without being one of its members
     "national": "citesedu_national",  # the declared rollups of all cités
+    "public": "citesedu_public",  # practices published for everybody
+    "club": "citesedu_club",  # those published for the Club
+    "review": "citesedu_review",  # those that wait for the readers of the Club
 }
+# They read what cités give to read, in all of them at once, and write nothing.
+ACROSS: frozenset[Role] = frozenset({"national", "public", "club", "review"})
 TOKEN_SECONDS = 900  # longer than any transaction may last
 
 
@@ -117,7 +123,7 @@ def scope(
     wanted = Scope(role, getattr(cite, "pk", cite), getattr(user, "pk", user), link, claim)
     if wanted.role not in DATABASE_ROLES:
         raise ScopeError(f"unknown role {role!r}")
-    if (wanted.cite_id is None) != (role == "national"):
+    if (wanted.cite_id is None) != (role in ACROSS):
         raise NoScope(f"role {role!r} with cité {wanted.cite_id}")
     outer = _open.get()
     if outer is not None and outer != wanted:

@@ -10,8 +10,9 @@ from typing import Any
 from django.db.backends.ddl_references import Statement
 from django.db.models import BaseConstraint
 
-# The national role stands outside the wall: it gets rows only through an explicit permissive policy.
+# The roles that read across cités stand outside the wall: they get rows only through an explicit permissive policy.
 WALLED = "citesedu_web, citesedu_anon, citesedu_owner, citesedu_login"
+GUEST = "citesedu_guest"  # walled too, where it may enter at all
 # The sub-select makes PostgreSQL evaluate the function once per statement; the cast is inside it (half the cost).
 WALL = "cite_id = (SELECT current_cite())"
 
@@ -62,10 +63,11 @@ class TenantWall(_Statements):
 
     def sql(self, model: Any) -> str:
         table = quote(model._meta.db_table)
+        walled = f"{WALLED}, {GUEST}" if GUEST in self.grants else WALLED
         statements = [
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",  # FORCE is put back by post_migrate: see grants.py
             f"REVOKE ALL ON {table} FROM PUBLIC",
-            f"CREATE POLICY {quote(self.name + '_wall')} ON {table} AS RESTRICTIVE FOR ALL TO {WALLED} "
+            f"CREATE POLICY {quote(self.name + '_wall')} ON {table} AS RESTRICTIVE FOR ALL TO {walled} "
             f"USING ({WALL}) WITH CHECK ({WALL})",
             # The owner keeps a way in for data migrations, still behind the wall once FORCE is back.
             f"CREATE POLICY {quote(self.name + '_owner')} ON {table} FOR ALL TO citesedu_owner "

@@ -11,7 +11,7 @@ from django.db import transaction
 from citesedu.accounts.models import User
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
-from citesedu.cites.services.members import add_member, add_national_reader
+from citesedu.cites.services.members import add_member, add_to_national_group
 
 PASSWORD = "demo-cites-2026"  # noqa: S105 - meant to be read by everyone
 EVERY_CITE = "*"
@@ -98,7 +98,7 @@ def create_people() -> None:
         create = User.objects.create_superuser if person.kind == "admin" else User.objects.create_user
         user = create(person.email, full_name=person.name, organisation=person.organisation)
         if person.kind == "national":
-            add_national_reader(user)
+            add_to_national_group(user)
     # Hashing is slow on purpose; seven salts would not make a published password any safer.
     User.objects.filter(email__in=[person.email for person in new]).update(password=make_password(PASSWORD))
 

@@ -11,6 +11,9 @@ from django.http import Http404
 
 from citesedu.accounts.models import User
 from citesedu.cites.models import Cite, Membership
+from club.domain.adopting import ADOPTED
+from club.models import Adoption, Edition
+from club.queries.catalogue import published
 from diagnostics.models import Campaign, Publication, PublishedFigure, StateOfPlay
 
 
@@ -67,6 +70,28 @@ def national_coverage() -> NationalCoverage:
         sharing=list(Cite.objects.filter(pk__in=sharing).order_by("name")),
         audiences=sorted((audience, len(cites)) for audience, cites in by_audience.items()),
     )
+
+
+@dataclass(frozen=True)
+class Travelling:
+    """A practice published beyond its cité, and the other cités where it is used or being adapted."""
+
+    edition: Edition
+    cites: list[str]
+
+
+def travelling_practices() -> list[Travelling]:
+    """The furthest travelled first; two statements."""
+    cites: dict[uuid.UUID, list[str]] = defaultdict(list)
+    rows = Adoption._base_manager.filter(stage__in=ADOPTED).order_by("cite__name", "id")
+    for practice_uid, name in rows.values_list("practice_uid", "cite__name"):
+        cites[practice_uid].append(name)
+    editions = published().select_related("cite").order_by("-published_on", "-id")
+    found = [
+        Travelling(edition, [name for name in cites[edition.practice_uid] if name != edition.cite.name])
+        for edition in editions
+    ]
+    return sorted(found, key=lambda each: -len(each.cites))
 
 
 def national_publications() -> list[Publication]:

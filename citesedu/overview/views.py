@@ -17,6 +17,7 @@ from citesedu.overview.queries import (
     my_cites,
     national_coverage,
     national_publications,
+    travelling_practices,
 )
 from citesedu.plan.models import Action
 from citesedu.plan.queries.actions import next_actions
@@ -60,7 +61,8 @@ def _actions(request: CiteRequest, cite: Cite) -> list[tuple[Action, bool]]:
 def steering(request: HttpRequest) -> HttpResponse:
     coverage = national_coverage()
     audiences = [(AUDIENCES[audience], cites) for audience, cites in coverage.audiences]
-    return render(request, "overview/steering.html", {"coverage": coverage, "audiences": audiences})
+    context = {"coverage": coverage, "audiences": audiences, "practices": travelling_practices()}
+    return render(request, "overview/steering.html", context)
 
 
 @national_door

@@ -11,6 +11,10 @@ BEGIN
         'citesedu_web',       -- a member inside a cité
         'citesedu_anon',      -- a respondent: reads the published form, inserts
         'citesedu_national',  -- reads the published rollups
+        'citesedu_public',    -- anybody: reads the practices published for everybody
+        'citesedu_club',      -- a member of the Club: reads the practices published for it
+        'citesedu_review',    -- a reader of the Club: sees the practices that wait for one, in all cités
+        'citesedu_guest',     -- acts on one practice, inside its cité and nowhere else
         'citesedu_backup'     -- pg_dump
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
@@ -24,10 +28,15 @@ ALTER ROLE citesedu_login    LOGIN   NOINHERIT NOCREATEDB NOSUPERUSER NOCREATERO
 ALTER ROLE citesedu_web      NOLOGIN INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE citesedu_anon     NOLOGIN INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE citesedu_national NOLOGIN INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+ALTER ROLE citesedu_public   NOLOGIN INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+ALTER ROLE citesedu_club     NOLOGIN INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+ALTER ROLE citesedu_review   NOLOGIN INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+ALTER ROLE citesedu_guest    NOLOGIN INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE citesedu_backup   LOGIN   INHERIT   NOCREATEDB NOSUPERUSER NOCREATEROLE NOREPLICATION BYPASSRLS;
 
 -- A scope takes one of these with SET ROLE, for the length of its transaction; nothing is inherited.
-GRANT citesedu_web, citesedu_anon, citesedu_national TO citesedu_login WITH INHERIT FALSE, SET TRUE;
+GRANT citesedu_web, citesedu_anon, citesedu_national, citesedu_public, citesedu_club, citesedu_review, citesedu_guest
+    TO citesedu_login WITH INHERIT FALSE, SET TRUE;
 GRANT pg_read_all_data TO citesedu_backup;
 
 -- A runaway page or task gives up; migrations and backups take the time they need.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from citesedu.common.typography import folded
 
 Values = Callable[["Card"], Collection[str]]
 
@@ -57,22 +58,7 @@ def counts(cards: Sequence[Card], chosen: Chosen) -> dict[str, Counter[str]]:
     }
 
 
-_APOSTROPHES = str.maketrans("’ʼ‘´`", "'''''")
-_LIGATURES = {"œ": "oe", "æ": "ae"}
-
-
-def _fold_sign(sign: str) -> str:
-    """Small, without accent; nothing for a combining mark."""
-    sign = sign.lower().translate(_APOSTROPHES)
-    sign = _LIGATURES.get(sign, sign)
-    return "".join(each for each in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(each))
-
-
-def fold(text: str) -> str:
-    """As the search reads it: « L’École » and « l'ecole » are one."""
-    return "".join(map(_fold_sign, text))
-
-
+_APOSTROPHES = str.maketrans("ʼ‘´`’", "     ")  # letters to some, never to us
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = re.compile(r"(?:e?s|x|e)$")
 _SHORTEST = 3
@@ -81,7 +67,11 @@ _SHORTEST = 3
 def terms(query: str) -> list[str]:
     """The words to light up: those that are wanted, without their French plural."""
     wanted = re.sub(r'(?:^|\s)-(?:"[^"]*"|\S+)', " ", query)
-    words = [word for word in _WORD.findall(fold(wanted)) if len(word) >= _SHORTEST and word != "or"]
+    words = [
+        word
+        for word in _WORD.findall(folded(wanted.translate(_APOSTROPHES)))
+        if len(word) >= _SHORTEST and word != "or"
+    ]
     return list(dict.fromkeys(_ENDINGS.sub("", word) if len(word) > 4 else word for word in words))
 
 
@@ -91,7 +81,7 @@ def lit(text: str, query: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     end = 0
     for match in _WORD.finditer(text) if wanted else ():
-        if any(fold(match.group()).startswith(term) for term in wanted):
+        if any(folded(match.group()).startswith(term) for term in wanted):
             if match.start() > end:
                 pieces.append((text[end : match.start()], False))
             pieces.append((match.group(), True))
@@ -105,7 +95,7 @@ def extract(text: str, query: str, *, around: int = 90) -> str:
     """The passage of a long text where the query is met first; empty when it is nowhere."""
     wanted = terms(query)
     for match in _WORD.finditer(text) if wanted else ():
-        if any(fold(match.group()).startswith(term) for term in wanted):
+        if any(folded(match.group()).startswith(term) for term in wanted):
             start, end = max(0, match.start() - around), min(len(text), match.end() + around)
             start = text.find(" ", start) + 1 if start else 0
             end = text.rfind(" ", 0, end) if end < len(text) and " " in text[match.end() : end] else end
@@ -115,14 +105,14 @@ def extract(text: str, query: str, *, around: int = 90) -> str:
 
 def suggestion(query: str, vocabulary: Iterable[str]) -> str:
     """The same query with each word that nothing holds replaced by the nearest one; empty when it is the same."""
-    known = {fold(word): word for word in vocabulary if len(word) >= _SHORTEST}
-    words = _WORD.findall(query)
+    known = {folded(word): word for word in vocabulary if len(word) >= _SHORTEST}
+    words = _WORD.findall(query.translate(_APOSTROPHES))
     found = []
     for word in words:
-        folded = fold(word)
-        if folded in known or any(each.startswith(_ENDINGS.sub("", folded)) for each in known):
+        plain = folded(word)
+        if plain in known or any(each.startswith(_ENDINGS.sub("", plain)) for each in known):
             found.append(word)
             continue
-        near = difflib.get_close_matches(folded, known, n=1, cutoff=0.72)
+        near = difflib.get_close_matches(plain, known, n=1, cutoff=0.72)
         found.append(known[near[0]] if near else word)
-    return " ".join(found) if [*map(fold, found)] != [*map(fold, words)] else ""
+    return " ".join(found) if [*map(folded, found)] != [*map(folded, words)] else ""

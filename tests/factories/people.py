@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from citesedu.accounts.models import User
 from citesedu.cites.models import Cite
-from citesedu.cites.services.members import add_member, add_national_reader, grant_role_rights
+from citesedu.cites.services.members import add_member, add_to_national_group, grant_role_rights
 
 PASSWORD = "un vélo vert sous la pluie"
 _numbers = count(1)
@@ -56,5 +56,5 @@ def join(cite: Cite, user: User, role: str, *, until: dt.date | None = None, sid
 def a_national_reader(name: str = "") -> User:
     """Reads the national page, member of nothing."""
     user = a_user(name)
-    add_national_reader(user)
+    add_to_national_group(user)
     return user

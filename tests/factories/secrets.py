@@ -44,6 +44,7 @@ from tests.factories.actors import Tied, an_actor, plant_relations
 from tests.factories.campaigns import campaign_in, close, count, link_of, open_campaign_in, respond
 from tests.factories.compositions import plant_composition, validated
 from tests.factories.plans import plant_plan
+from tests.factories.practices import Told, plant_practices
 from tests.factories.workshops import plant_workshop
 
 NATIONAL_MINIMUM = 11
@@ -64,6 +65,7 @@ class Planted:
     text: OpenText  # of the open campaign, not moderated yet
     actor: Actor
     tied: Tied
+    told: Told
     action: Action
     charged: Action  # in the charge of the local partner
     review: Review
@@ -89,6 +91,10 @@ class Planted:
             self.actor.uid,
             self.tied.board.uid,
             self.tied.peer.uid,
+            self.told.draft.uid,
+            self.told.waiting.uid,
+            self.told.home.uid,
+            self.told.adoption.uid,
             self.action.uid,
             self.charged.uid,
             self.review.uid,
@@ -139,6 +145,7 @@ def plant(cite: Cite, letter: str) -> Planted:
         Draft.objects.create(campaign=campaign, key=key, audience="pro", answers={"A8": f"{words} en cours"})
     actor = an_actor(cite, f"{secret} acteur")
     tied = plant_relations(cite, secret, actor)
+    told = plant_practices(cite, secret, actor)
     action, charged, review = plant_plan(cite, secret, actor)
     return Planted(
         letter=letter,
@@ -152,6 +159,7 @@ def plant(cite: Cite, letter: str) -> Planted:
         text=text,
         actor=actor,
         tied=tied,
+        told=told,
         action=action,
         charged=charged,
         review=review,

@@ -24,8 +24,8 @@ BREAKS = (
         (
             Edit(
                 "citesedu/cites/access.py",
-                "read_only=True):\n            return _rendered(view(request, cite, held))",
-                "read_only=False):\n            return _rendered(view(request, cite, held))",
+                "read_only=True):\n            return rendered(view(request, cite, held))",
+                "read_only=False):\n            return rendered(view(request, cite, held))",
             ),
         ),
         ("tests/cites/test_access.py",),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from citesedu.accounts.models import User
 from citesedu.cites.access import digest
 from citesedu.cites.models import Cite, CiteGroupObjectPermission, Invitation, Membership
-from citesedu.cites.roles import NATIONAL_GROUP, Role, Side, group_name, permissions_of
+from citesedu.cites.roles import NATIONAL_GROUP, NATIONAL_RIGHTS, Role, Side, group_name, permissions_of
 from citesedu.cites.scope import scope
 from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
@@ -161,7 +161,11 @@ def _record(cite: Cite, by: User | None, verb: str, person: object, role: str) -
 
 
 @transaction.atomic
-def add_national_reader(user: User) -> None:
-    group, _ = Group.objects.get_or_create(name=NATIONAL_GROUP)
-    group.permissions.add(Permission.objects.get(content_type__app_label="cites", codename="read_national"))
+def add_to_national_group(user: User, name: str = NATIONAL_GROUP) -> None:
+    """`name` is a key of NATIONAL_RIGHTS."""
+    group, _ = Group.objects.get_or_create(name=name)
+    rights = Permission.objects.filter(
+        content_type__app_label="cites", codename__in=NATIONAL_RIGHTS[name]
+    ).order_by("id")
+    group.permissions.set(rights)
     user.groups.add(group)

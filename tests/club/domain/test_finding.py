@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from club.domain.finding import FACETS, Card, counts, extract, fold, kept, lit, suggestion, terms
+from club.domain.finding import FACETS, Card, counts, extract, kept, lit, suggestion, terms
 
 
 def card(key: int, **told: object) -> Card:
@@ -41,20 +41,6 @@ def test_a_count_is_what_the_choice_would_show(cards, name, data):
     chosen = {"theme": ["steering"]} if data.draw(st.booleans()) else {}
     for value, number in counts(cards, chosen)[name].items():
         assert number == len(kept(cards, {**chosen, name: [value]}))
-
-
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("L’École", "l'ecole"),
-        ("Cœur", "coeur"),
-        ("ÉGALITÉ", "egalite"),
-        ("e\u0301te\u0301", "ete"),
-        ("Æon", "aeon"),
-    ],
-)
-def test_folding(text, folded):
-    assert fold(text) == folded
 
 
 def test_the_words_to_light_up():

@@ -1,0 +1,164 @@
+"""The doors of the Club, where people read what cités give to read, and act on one practice at a time.
+
+- `club_door`: everybody; a visitor in the role `public`, somebody of the Club in the role `club`. It only reads.
+- `desk_door`: the readers of the Club, on the practices of all cités that wait for them. It only reads.
+- `guest_door(find_cite)`: a reader acts on one of these, inside its cité, where the role `guest` opens the tables of
+  the Club and no other.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from citesedu.accounts.models import User
+from citesedu.accounts.second_factor import lacks_second_factor, to_second_factor
+from citesedu.cites.access import READS, Door, View, refused_method, rendered
+from citesedu.cites.models import Cite, Membership
+from citesedu.cites.roles import EDIT_PERMISSION, NATIONAL_PERMISSION, REVIEW_PERMISSION, Role
+from citesedu.cites.scope import Role as ScopeRole
+from citesedu.cites.scope import scope
+
+FindCite = Callable[[uuid.UUID], int | None]
+
+
+@dataclass(frozen=True)
+class ClubPerson:
+    """What somebody is to the Club. `roles`: of each cité, by its key, the roles held there."""
+
+    user: User | None = None
+    cites: dict[int, Cite] = field(default_factory=dict)
+    roles: dict[int, frozenset[str]] = field(default_factory=dict)
+    reads_for_it: bool = False
+    edits: bool = False
+    is_national: bool = False
+
+    @property
+    def belongs(self) -> bool:
+        return bool(self.cites) or self.reads_for_it or self.is_national
+
+    @property
+    def scope_role(self) -> ScopeRole:
+        return "club" if self.belongs else "public"
+
+    @property
+    def comes_from(self) -> str:
+        """« Vauxbrel »; the organisation when it belongs to no cité."""
+        names = [cite.name for cite in self.cites.values()]
+        return ", ".join(names[:2]) if names else (self.user.organisation if self.user else "")
+
+    def is_outside(self, cite_id: int) -> bool:
+        """A member of another cité, and not of this one."""
+        return bool(self.cites) and cite_id not in self.cites
+
+    def leads_in(self) -> list[Cite]:
+        """Cités that it may commit: by name."""
+        leads = {Role.FACILITATOR, Role.PROJECT_LEAD}
+        return [cite for key, cite in self.cites.items() if self.roles[key] & leads]
+
+
+class ClubRequest(HttpRequest):
+    user: User
+    person: ClubPerson
+
+
+def club_person(user: Any) -> ClubPerson:
+    """Read outside any scope, in three statements; a visitor asks none."""
+    if not user.is_authenticated:
+        return ClubPerson()
+    memberships = (
+        Membership.objects.active(timezone.localdate())
+        .filter(user=user)
+        .select_related("cite")
+        .order_by("cite__name", "id")
+    )
+    cites: dict[int, Cite] = {}
+    roles: dict[int, frozenset[str]] = {}
+    for membership in memberships:
+        cites[membership.cite_id] = membership.cite
+        roles[membership.cite_id] = roles.get(membership.cite_id, frozenset()) | {membership.role}
+    facilitates = any(Role.FACILITATOR in held for held in roles.values())
+    edits = user.has_perm(EDIT_PERMISSION)
+    reads = edits or facilitates or user.has_perm(REVIEW_PERMISSION)
+    return ClubPerson(user, cites, roles, reads, edits, user.has_perm(NATIONAL_PERMISSION))
+
+
+def club_door(view: View) -> View:
+    """View `(request, …)`; `request.person` says who reads."""
+    door = Door("club")
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method not in door.methods:
+            return refused_method(door)
+        person = club_person(request.user)
+        request.person = person  # type: ignore[attr-defined]
+        with scope(role=person.scope_role, user=person.user, read_only=True):
+            return rendered(view(request, **kwargs))
+
+    guarded.door = door  # type: ignore[attr-defined]
+    return guarded
+
+
+def desk_door(view: View) -> View:
+    """View `(request, …)` for the readers of the Club."""
+    door = Door("desk", REVIEW_PERMISSION, signed_in=True)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if (refused := _not_a_reader(request)) is not None:
+            return refused
+        if request.method not in door.methods:
+            return refused_method(door)
+        with scope(role="review", user=request.user, read_only=True):
+            return rendered(view(request, **kwargs))
+
+    guarded.door = door  # type: ignore[attr-defined]
+    return guarded
+
+
+def guest_door(find_cite: FindCite, *, acts: bool = True) -> Callable[[View], View]:
+    """View `(request, cite, uid, …)` on a practice that waits for readers. `find_cite(uid)` is asked in the role
+    `review`: whatever does not wait has no cité, and is a 404."""
+    door = Door("guest", REVIEW_PERMISSION, (*READS, "POST") if acts else READS, signed_in=True)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, uid: uuid.UUID, **kwargs: Any) -> HttpResponse:
+            if (refused := _not_a_reader(request)) is not None:
+                return refused
+            if request.method not in door.methods:
+                return refused_method(door)
+            with scope(role="review", user=request.user, read_only=True):
+                cite_id = find_cite(uid)
+            cite = Cite.objects.filter(pk=cite_id).order_by("id").first() if cite_id else None
+            if cite is None:
+                raise Http404
+            with scope(role="guest", cite=cite, user=request.user, read_only=request.method in READS):
+                return rendered(view(request, cite, uid, **kwargs))
+
+        guarded.door = door  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _not_a_reader(request: HttpRequest) -> HttpResponse | None:
+    """Sends away whoever does not read for the Club; leaves `request.person` to the others."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    person = club_person(request.user)
+    if not person.reads_for_it:
+        raise PermissionDenied
+    if lacks_second_factor(request.user):
+        return to_second_factor(request)
+    request.person = person  # type: ignore[attr-defined]
+    return None

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from club.views import adoptions, catalogue, desk, practices, telling
+
+PRACTICES = "cites/<slug:slug>/pratiques/"
+
+urlpatterns = [
+    path(PRACTICES, practices.practices, name="practices"),
+    path(f"{PRACTICES}reperer/", telling.practice_spot, name="practice_spot"),
+    path(f"{PRACTICES}reprendre/<slug:sheet>/", adoptions.adopt, name="adopt"),
+    path(f"{PRACTICES}reprises/<uuid:uid>/", adoptions.adoption, name="adoption"),
+    path(f"{PRACTICES}<uuid:uid>/", practices.practice, name="practice"),
+    path(f"{PRACTICES}<uuid:uid>/raconter/", telling.practice_tell, name="practice_tell"),
+    path(f"{PRACTICES}<uuid:uid>/auteurs/", telling.practice_authors, name="practice_authors"),
+    path(f"{PRACTICES}<uuid:uid>/conditions/", practices.terms, name="practice_terms"),
+    path(f"{PRACTICES}<uuid:uid>/etape/", practices.practice_step, name="practice_step"),
+    path(f"{PRACTICES}<uuid:uid>/v<int:number>/", practices.home_edition, name="home_edition"),
+    path("club/", catalogue.club, name="club"),
+    path("club/fiches/<slug:slug>/", catalogue.sheet, name="club_sheet"),
+    path("club/fiches/<slug:slug>/v<int:number>/", catalogue.sheet, name="club_sheet_version"),
+    path("club/relecture/", desk.desk, name="club_desk"),
+    path("club/relecture/<uuid:uid>/", desk.reading, name="club_reading"),
+    path("club/relecture/<uuid:uid>/decision/", desk.decision, name="club_decision"),
+]

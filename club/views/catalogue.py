@@ -1,0 +1,109 @@
+"""The Club as everybody reads it: finding a practice, reading one, and each of its versions."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from citesedu.cites.club_access import ClubRequest, club_door
+from citesedu.common.typography import count, day
+from club.domain.adopting import Travel
+from club.domain.editions import attribution, changes
+from club.domain.finding import extract, lit
+from club.domain.knowledge import SHORT
+from club.domain.template import LICENCES, words_of
+from club.forms.catalogue import asked, facets
+from club.models import Edition
+from club.queries.catalogue import (
+    PER_PAGE,
+    adopters,
+    adoptions_of,
+    edition_before,
+    find_edition,
+    numbers_of,
+    related_to,
+    search,
+)
+from club.views.reading import sheet_context
+
+
+@club_door
+def club(request: ClubRequest) -> HttpResponse:
+    wanted = asked(request.GET)
+    found = search(wanted.query, wanted.chosen, page=wanted.page)
+    context = {
+        "asked": wanted,
+        "found": found,
+        "cards": [
+            _card(edition, found.adopted.get(edition.pk, 0), wanted.query) for edition in found.editions
+        ],
+        "facets": facets(wanted, found.by_facet),
+        "page": Paginator(range(found.total), PER_PAGE).get_page(wanted.page),
+        "nearest": [_card(edition, 0, "") for edition in found.nearest],
+        "person": request.person,
+    }
+    return render(request, "club/club.html", context)
+
+
+@club_door
+def sheet(request: ClubRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """The current version, or the one of the address."""
+    edition = find_edition(slug, number)
+    numbers = numbers_of(edition)
+    before = edition_before(edition) if number is not None else None
+    context = {
+        "edition": edition,
+        "person": request.person,
+        "numbers": numbers,
+        "is_last": edition.number == numbers[0].number,
+        "is_archived": not any(each.is_current for each in numbers),
+        "is_stale": edition.check_on <= timezone.localdate(),
+        "changes": changes(before.content, edition.content) if before else [],
+        "before": before,
+        "credit": _credit(edition),
+        "related": [_card(each, 0, "") for each in related_to(edition)],
+        "evidence": SHORT.get(edition.facets.get("evidence", ""), ""),
+        "here": reverse("club_sheet", args=[edition.slug]),
+        **_travel(request, edition),
+        **sheet_context(edition),
+    }
+    return render(request, "club/sheet.html", context)
+
+
+def _card(edition: Edition, adopted: int, query: str) -> dict[str, object]:
+    return {
+        "edition": edition,
+        "adopted": _adopted(adopted),
+        "title": lit(edition.title, query),
+        "catchphrase": lit(edition.catchphrase, query),
+        "extract": lit(extract(words_of(edition.content), query), query) if query else [],
+        "maturity": edition.content.get("maturity", ""),
+    }
+
+
+def _travel(request: ClubRequest, edition: Edition) -> dict[str, object]:
+    """How far it went: the stories of those who took it up are told to the Club, the number to everybody."""
+    if not request.person.belongs:
+        cites = adopters().get(edition.practice_uid, set()) - {edition.cite_id}
+        return {"adopted": _adopted(len(cites)), "adoptions": []}
+    adoptions = adoptions_of(edition)
+    stages = tuple((adoption.cite.name, adoption.stage) for adoption in adoptions)
+    return {"adopted": _adopted(Travel(edition.cite.name, stages).adopted_by), "adoptions": adoptions}
+
+
+def _adopted(cites: int) -> str:
+    return f"Reprise par {count(cites, 'cité', 'cités')}" if cites else ""
+
+
+def _credit(edition: Edition) -> str:
+    return attribution(
+        cite=edition.cite.name,
+        carrier=edition.carrier_name,
+        title=edition.title,
+        number=edition.number,
+        day=day(edition.published_on),
+        licence=LICENCES.get(edition.licence, edition.licence),
+    )
