@@ -8,8 +8,7 @@ one transaction. A route without a door is refused by a guard test.
 - `token_door`: programs, that hold a token of one cité.
 - `live_door`: what a room follows live, for who holds a ticket of one topic.
 - `national_door`: the national coordination, on declared rollups only.
-- `plain_door(signed_in=…)`: pages that belong to no cité; no tenant table can be read behind it.
-- those of the Club, that reads what cités give to read: club_access.py.
+- `plain_door(signed_in=…)`: pages of no cité, with no tenant table behind them. Those of the Club: club_access.py.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -29,6 +27,7 @@ from django.utils import timezone
 
 from citesedu.accounts.models import User
 from citesedu.accounts.second_factor import lacks_second_factor, to_second_factor
+from citesedu.cites.doors import READS, Door, View, allowed, refused_method, rendered
 from citesedu.cites.models import Cite, CiteGroupObjectPermission, Membership, PublicLink
 from citesedu.cites.people import Person, people_of
 from citesedu.cites.roles import NATIONAL_PERMISSION, SECOND_FACTOR_ROLES, group_name
@@ -37,8 +36,6 @@ from citesedu.common.limits import seconds_to_wait
 from citesedu.common.problems import problem
 from citesedu.live import tickets
 
-READS = ("GET", "HEAD")
-View = Callable[..., HttpResponse]
 Claim = Callable[..., str]
 CALLS, WINDOW = 60, 60  # calls of one token in so many seconds
 
@@ -52,16 +49,6 @@ class CiteRequest(HttpRequest):
     side: str  # the co-owner the person speaks for, empty when none
     people: dict[int, Person]  # of the doors that ask for it
     beforehand: Any  # what the door read outside the cité, when it was asked to
-
-
-@dataclass(frozen=True)
-class Door:
-    """What a guard test and the route matrix read on `view.door`."""
-
-    kind: str  # "cite", "link", "token", "live", "national", "plain", "club", "desk" or "guest"
-    permission: str = ""
-    methods: tuple[str, ...] = READS
-    signed_in: bool = False
 
 
 def digest(token: str) -> str:
@@ -81,8 +68,8 @@ def cite_door(
 
     `scoped=False` opens no scope: for the few pages on global tables (members), inside one transaction.
     `people` reads the members before the scope opens, where they can be read: they are in `request.people`.
-    `beforehand(request, cite, …)` reads what lies outside the cité (a practice of the Club), in a scope of its own
-    and once the right is checked: it is in `request.beforehand`.
+    `beforehand(request, cite, …)` reads what lies outside the cité, once the right is checked, in a scope of its own:
+    it is in `request.beforehand`.
     """
     door = Door("cite", permission, (*READS, "POST") if acts else READS, signed_in=True)
 
@@ -154,7 +141,7 @@ def token_door(is_token: Callable[[str], bool]) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
             if request.method not in door.methods:
-                return problem(405, "Cette adresse se lit, elle ne se modifie pas.", _allowed(door))
+                return problem(405, "Cette adresse se lit, elle ne se modifie pas.", allowed(door))
             held = digest(_bearer(request))
             cite = Cite.objects.filter(slug=slug).first()
             if cite is None or not _holds(cite, held, is_token):
@@ -279,26 +266,8 @@ def _holds(cite: Cite, held: str, is_token: Callable[[str], bool]) -> bool:
 
 @contextmanager
 def _without_scope(request: HttpRequest) -> Iterator[None]:
-    """One transaction on global tables; PostgreSQL refuses writes on GET here too."""
+    """One transaction on global tables, that writes nothing on GET."""
     with transaction.atomic():
         if request.method in READS:
             refuse_writes()
         yield
-
-
-def refused_method(door: Door) -> HttpResponse:
-    return HttpResponse(status=405, headers=_allowed(door))
-
-
-def _allowed(door: Door) -> dict[str, str]:
-    return {"Allow": ", ".join(door.methods)}
-
-
-def rendered(response: HttpResponse) -> HttpResponse:
-    """Lazy templates are rendered while the scope is open; a stream would run its queries after it closed."""
-    if getattr(response, "streaming", False) and not getattr(response, "reads_no_table", False):
-        raise RuntimeError("a streamed response outlives its scope")
-    render = getattr(response, "render", None)
-    if callable(render):
-        render()
-    return response

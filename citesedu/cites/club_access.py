@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from citesedu.accounts.models import User
 from citesedu.accounts.second_factor import lacks_second_factor, to_second_factor
-from citesedu.cites.access import READS, Door, View, refused_method, rendered
+from citesedu.cites.doors import READS, Door, View, refused_method, rendered
 from citesedu.cites.models import Cite, Membership
 from citesedu.cites.roles import EDIT_PERMISSION, NATIONAL_PERMISSION, REVIEW_PERMISSION, Role
 from citesedu.cites.scope import Role as ScopeRole

@@ -84,9 +84,9 @@ class Field:
 
     def shown(self, value: object) -> list[str]:
         """The answer in words, one for each item; nothing when there is none."""
-        items = value if isinstance(value, list) else [value] if value else []
+        items = [str(item) for item in (value if isinstance(value, list) else [value] if value else [])]
         if self.choices is None:
-            return [str(item) for item in items]
+            return items
         return [self.choices[item] for item in items if item in self.choices]
 
 

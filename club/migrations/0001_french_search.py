@@ -1,7 +1,7 @@
 """French full text that hears neither accents, nor apostrophes, nor ligatures, with no extension of PostgreSQL.
 
 The parser takes ’ for a letter, the stemmer hears accents (égalité → égal, egalite → egalit), and œ is not taken apart
-by any normal form. So the apostrophes are made one, and what is indexed and what is asked are each said twice: as they
+by any normal form. So the apostrophes are made one, French quotation marks plain ones, and what is indexed and what is asked are each said twice: as they
 are written, and plain. `pg_c_utf8` knows capitals whatever the locale of the cluster.
 """
 
@@ -9,7 +9,7 @@ from django.db import migrations
 
 FUNCTIONS = r"""
 CREATE FUNCTION fr_norm(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN translate(lower(t COLLATE pg_c_utf8), U&'\2019\02BC\2018\00B4`', $$'''''$$);
+  RETURN translate(lower(t COLLATE pg_c_utf8), U&'\2019\02BC\2018\00B4`\00AB\00BB', $$'''''""$$);
 CREATE FUNCTION fr_plain(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN regexp_replace(
     replace(replace(normalize(fr_norm(t), NFKD), U&'\0153', 'oe'), U&'\00E6', 'ae'), U&'[\0300-\036F]', '', 'g');

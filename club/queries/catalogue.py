@@ -133,6 +133,12 @@ def find_edition(slug: str, number: int | None = None) -> Edition:
     return edition
 
 
+def latest_edition(practice_uid: uuid.UUID) -> Edition | None:
+    """Of a practice that is followed elsewhere; None when it was withdrawn."""
+    rows = Edition._base_manager.filter(practice_uid=practice_uid, withdrawn_on=None).select_related("cite")
+    return rows.defer("words", "told").order_by("-number").first()
+
+
 def numbers_of(edition: Edition) -> list[Edition]:
     """Every edition that this reader may open, the latest first."""
     rows = Edition._base_manager.filter(
@@ -168,7 +174,7 @@ def adoptions_of(edition: Edition) -> list[Adoption]:
 def related_to(edition: Edition, *, most: int = 3) -> list[Edition]:
     """Those that share most with it: a theme counts two, a public or a sort of action one."""
     themes, others = set(edition.facets.get("themes", ())), _others(edition.facets)
-    scored = []
+    scored: list[tuple[int, int, int]] = []
     rows = published().exclude(practice_uid=edition.practice_uid).order_by("-published_on", "-id")
     for pk, facets in rows.values_list("pk", "facets"):
         score = 2 * len(themes & set(facets.get("themes", ()))) + len(others & _others(facets))

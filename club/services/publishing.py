@@ -43,7 +43,7 @@ def submit(
         raise Refusal(f"Avant de soumettre, il manque : {', '.join(wanting)}.")
     kept.review_round += 1
     kept.save(update_fields=["review_round"])
-    step(kept, Move.SUBMIT, Part.LEAD, by=by, comment=comment, today=today)
+    step(practice=kept, move=Move.SUBMIT, part=Part.LEAD, by=by, comment=comment, today=today)
     record(actor=by, verb="soumet une pratique au Club", target=kept.title)
     return kept
 
@@ -57,7 +57,7 @@ def publish_home(*, practice: Practice, by: User | None = None, today: dt.date |
             "Choisissez d’abord « Les membres de la cité » : au-delà, le Club relit.", field="level"
         )
     _whole(kept)
-    step(kept, Move.PUBLISH_HOME, Part.LEAD, by=by, today=today)
+    step(practice=kept, move=Move.PUBLISH_HOME, part=Part.LEAD, by=by, today=today)
     record(actor=by, verb="publie une pratique dans la cité", target=kept.title)
     return _edition(kept, is_major=True, today=today)
 
@@ -74,7 +74,7 @@ def correct(*, practice: Practice, by: User | None = None, today: dt.date | None
     if content_hash(cleaned(kept.content)) == last.content_hash and kept.level == last.level:
         raise Refusal("Rien n’a changé depuis la dernière version.", conflict=True)
     _whole(kept)
-    step(kept, Move.CORRECT, Part.LEAD, by=by, today=today)
+    step(practice=kept, move=Move.CORRECT, part=Part.LEAD, by=by, today=today)
     record(actor=by, verb="corrige une pratique publiée", target=kept.title)
     return _edition(kept, is_major=False, today=today)
 
@@ -85,7 +85,7 @@ def publish(*, practice: Practice, by: User, today: dt.date | None = None) -> Ed
     kept = locked(practice)
     if wanting := lacking(kept):
         raise Refusal(f"Cette fiche ne peut plus être publiée. Il manque : {', '.join(wanting)}.")
-    step(kept, Move.PUBLISH, Part.EDITOR, by=by, today=today)
+    step(practice=kept, move=Move.PUBLISH, part=Part.EDITOR, by=by, today=today)
     return _edition(kept, is_major=True, today=today)
 
 
@@ -94,7 +94,9 @@ def withdraw(
     *, practice: Practice, comment: str, by: User | None = None, today: dt.date | None = None
 ) -> Practice:
     """At once, every version: its cité's right."""
-    kept = step(locked(practice), Move.WITHDRAW, Part.LEAD, by=by, comment=comment, today=today)
+    kept = step(
+        practice=locked(practice), move=Move.WITHDRAW, part=Part.LEAD, by=by, comment=comment, today=today
+    )
     Edition.objects.filter(practice=kept, withdrawn_on=None).update(
         is_current=False, withdrawn_on=today or timezone.localdate()
     )
@@ -105,7 +107,7 @@ def withdraw(
 @transaction.atomic
 def archive(*, practice: Practice, by: User | None = None, today: dt.date | None = None) -> Practice:
     """What was published stays at its address, and out of the searches."""
-    kept = step(locked(practice), Move.ARCHIVE, Part.LEAD, by=by, today=today)
+    kept = step(practice=locked(practice), move=Move.ARCHIVE, part=Part.LEAD, by=by, today=today)
     Edition.objects.filter(practice=kept, is_current=True).update(is_current=False)
     record(actor=by, verb="archive une pratique", target=kept.title)
     return kept
@@ -113,7 +115,7 @@ def archive(*, practice: Practice, by: User | None = None, today: dt.date | None
 
 @transaction.atomic
 def reopen(*, practice: Practice, by: User | None = None, today: dt.date | None = None) -> Practice:
-    kept = step(locked(practice), Move.REOPEN, Part.LEAD, by=by, today=today)
+    kept = step(practice=locked(practice), move=Move.REOPEN, part=Part.LEAD, by=by, today=today)
     record(actor=by, verb=said(Move.REOPEN), target=kept.title)
     return kept
 

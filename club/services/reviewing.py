@@ -49,7 +49,7 @@ def take(*, practice: Practice, reader: Reader, today: dt.date | None = None) ->
             )
     except IntegrityError as error:
         raise Refusal("Vous avez déjà pris cette fiche en relecture.", conflict=True) from error
-    step(kept, Move.TAKE, Part.READER, by=reader.user, today=today)
+    step(practice=kept, move=Move.TAKE, part=Part.READER, by=reader.user, today=today)
     return review
 
 
@@ -98,7 +98,7 @@ def give_opinion(
     kept.given_on, kept.favourable = today or timezone.localdate(), favourable
     kept.save(update_fields=["given_on", "favourable"])
     move = BY_RULE.get(outcome(opinions_given(practice)))
-    return step(practice, move, Part.RULE, by=None, today=today) if move else practice
+    return step(practice=practice, move=move, part=Part.RULE, by=None, today=today) if move else practice
 
 
 def opinions_given(practice: Practice) -> list[Opinion]:
@@ -115,7 +115,7 @@ def decide(
     """What an editor may say instead of the readers: send it back, or not take it. Always with the reason."""
     if move not in (Move.SEND_BACK, Move.REFUSE):
         raise Refusal("Cette décision ne se prend pas ici.", conflict=True)
-    return step(locked(practice), move, Part.EDITOR, by=by, comment=comment, today=today)
+    return step(practice=locked(practice), move=move, part=Part.EDITOR, by=by, comment=comment, today=today)
 
 
 def _open(review: Review) -> Review:

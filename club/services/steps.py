@@ -19,10 +19,10 @@ def locked(practice: Practice) -> Practice:
 
 
 def step(
+    *,
     practice: Practice,
     move: Move,
     part: Part,
-    *,
     by: User | None,
     comment: str = "",
     today: dt.date | None = None,

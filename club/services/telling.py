@@ -94,7 +94,7 @@ def save_story(
     if same:
         return Saved(kept)
     if kept.state == State.SPOTTED:
-        step(kept, Move.TELL, Part.TELLER, by=by)
+        step(practice=kept, move=Move.TELL, part=Part.TELLER, by=by)
     kept.content, kept.title = told, str(told["title"])
     kept.revision, kept.edited_by, kept.edited_at = revision + 1, _name(by), timezone.now()
     _set_carrier(kept, carrier)

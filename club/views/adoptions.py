@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from actors.models import Actor
 from actors.queries.directory import active_actors
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
@@ -20,7 +21,7 @@ from club.domain.adopting import FAMILIES, STAGES, Stage
 from club.forms.adopting import AdoptionForm, initial_of
 from club.models import Adoption, Edition
 from club.queries.adoptions import find_adoption
-from club.queries.catalogue import find_edition
+from club.queries.catalogue import find_edition, latest_edition
 from club.services.adopting import Sheet, declare_interest, follow, pin
 from club.views.practices import path_of
 
@@ -36,8 +37,7 @@ def _followed(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> Edition | Non
     with scope(role="web", cite=cite, user=request.user, read_only=True):
         adoption = find_adoption(uid)
     with scope(role="club", user=request.user, read_only=True):
-        rows = Edition._base_manager.filter(practice_uid=adoption.practice_uid, withdrawn_on=None)
-        return rows.defer("words", "told").select_related("cite").order_by("-number").first()
+        return latest_edition(adoption.practice_uid)
 
 
 def _sheet(edition: Edition) -> Sheet:
@@ -107,6 +107,6 @@ def _families(form: AdoptionForm, edition: Edition | None) -> list[tuple[str, st
     ]
 
 
-def _choice(adoption: Adoption) -> list:
+def _choice(adoption: Adoption) -> list[Actor]:
     actors = active_actors()
     return actors if adoption.holder is None or adoption.holder in actors else [*actors, adoption.holder]

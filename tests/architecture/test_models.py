@@ -39,6 +39,7 @@ WITHOUT_UID = {
     "Ballot": "its primary key is drawn at random; addressed nowhere",
     "RoundResult": "counts, reached by their round",
     "Minutes": "one for a workshop, at its address",
+    "Step": "shown on the page of its practice, addressed nowhere",
     "ReportApproval": "shown on the page of its report, addressed nowhere",
 }
 GUARDIAN = {

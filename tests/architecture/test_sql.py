@@ -6,6 +6,8 @@ from tests.architecture.source import Module, compare, modules
 
 BESIDE_THE_MANAGER = {
     "citesedu/overview/queries.py": "the national role has no cité to filter by: PostgreSQL alone decides",
+    "club/queries/catalogue.py": "the Club reads across cités: PostgreSQL gives what its role may read",
+    "club/queries/desk.py": "so do its readers, on what waits for them",
 }
 PASTED = {
     "citesedu/cites/grants.py": "names of our own tables, read from the catalogue, run by the owner",

@@ -13,7 +13,8 @@ from django.template.response import SimpleTemplateResponse
 from django.test import RequestFactory
 
 from citesedu.cites import scope as scopes
-from citesedu.cites.access import Door, cite_door, link_door, live_door, national_door, plain_door
+from citesedu.cites.access import cite_door, link_door, live_door, national_door, plain_door
+from citesedu.cites.doors import Door
 from citesedu.cites.models import AuditEntry, Cite, Membership
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import NoScope, Scope, scope

@@ -82,13 +82,13 @@ def give(review: Review, answers: dict[str, str] | None = None, comment: str = "
 
 def reader(name: str = "") -> User:
     user = a_user(name)
-    add_to_national_group(user, "Relecture du Club")
+    add_to_national_group(user, group="Relecture du Club")
     return user
 
 
 def editor(name: str = "") -> User:
     user = a_user(name)
-    add_to_national_group(user, "Édition du Club")
+    add_to_national_group(user, group="Édition du Club")
     return user
 
 
@@ -100,9 +100,10 @@ def published(practice: Practice, *, today: dt.date | None = None) -> Edition:
     submitted(practice)
     for outside in (False, True):
         give(take(practice, reader(), outside=outside))
+    by = editor()
     with scope(role="guest", cite=practice.cite_id):
         found = Practice.objects.get(pk=practice.pk)
-        return publishing.publish(practice=found, by=editor(), today=today)
+        return publishing.publish(practice=found, by=by, today=today)
 
 
 def adopted(edition: Edition, cite: Cite, stage: str = "in_use") -> Adoption:
@@ -123,11 +124,12 @@ def adopted(edition: Edition, cite: Cite, stage: str = "in_use") -> Adoption:
 @dataclass(frozen=True)
 class Told:
     """What was planted of the Club in a cité: a practice being written, one that waits for readers and has one, one
-    for its members alone, and what it took up from elsewhere."""
+    for its members alone, one that the Club reads (it holds no secret), and what it took up from elsewhere."""
 
     draft: Practice
     waiting: Practice
     home: Practice
+    shared: Edition
     adoption: Adoption
 
 
@@ -137,6 +139,7 @@ def plant_practices(cite: Cite, secret: str, actor: Actor) -> Told:
     give(take(waiting, a_user(), outside=True), comment=f"{secret} avis")
     home = a_practice(cite, f"{secret} maison", level="cite")
     published(home)
+    shared = published(a_practice(cite, f"Partagée par {cite.name}"))
     with scope(role="web", cite=cite):
         adoption = Adoption.objects.create(
             practice_uid=uuid.uuid4(),
@@ -150,7 +153,7 @@ def plant_practices(cite: Cite, secret: str, actor: Actor) -> Told:
         )
         publishing.withdraw(practice=_a_submitted(secret), comment=f"{secret} raison")
         draft, waiting, home = (Practice.objects.get(pk=each.pk) for each in (draft, waiting, home))
-    return Told(draft, waiting, home, adoption)
+    return Told(draft, waiting, home, shared, adoption)
 
 
 def _a_submitted(secret: str) -> Practice:

@@ -62,7 +62,7 @@ def test_a_practice_travels(montcendre: Cite, vauxbrel: Cite, marvallon: Cite) -
 
     # Two of them read it, each alone; one is of another cité.
     peer = a_person(vauxbrel, Role.PROJECT_LEAD, name="ines caradec")
-    add_to_national_group(peer, "Relecture du Club")
+    add_to_national_group(peer, group="Relecture du Club")
     desk = editor("bernard ostrowski")
     for user in (peer, desk):
         visitor = signed_in(user).go("/club/").click("Relecture").click(TITLE)
@@ -82,13 +82,7 @@ def test_a_practice_travels(montcendre: Cite, vauxbrel: Cite, marvallon: Cite) -
 
     # Marvallon takes it up, and says what it keeps.
     other = a_person(marvallon, Role.PROJECT_LEAD, name="karim delmas")
-    visitor = (
-        signed_in(other)
-        .go("/club/")
-        .send("Chercher", q="trajets")
-        .click(TITLE)
-        .click("Pour Marvallon")
-    )
+    visitor = signed_in(other).go("/club/").send("Chercher", q="trajets").click(TITLE).click("Pour Marvallon")
     visitor.send("Notre cité s’y intéresse").sees("Intéressée", "Chez vous et là-bas")
     visitor.send("Enregistrer", stage="in_use", kept="Les gilets et le circuit.", like_population="like")
     visitor.sees("En œuvre")
@@ -98,9 +92,7 @@ def test_a_practice_travels(montcendre: Cite, vauxbrel: Cite, marvallon: Cite) -
     signed_in(lead).go("/club/").click(TITLE).sees(
         "Reprise par 1 cité", "Marvallon", "Les gilets et le circuit."
     )
-    visitor = (
-        Visitor().go("/club/").send("Chercher", q="trajets").sees("Reprise par 1 cité").click(TITLE)
-    )
+    visitor = Visitor().go("/club/").send("Chercher", q="trajets").sees("Reprise par 1 cité").click(TITLE)
     assert "Les gilets" not in visitor.text
     national = signed_in(a_national_reader("mathilde corvin"))
     national.go("/pilotage/").sees("1 pratique publiée", "Marvallon", "Montcendre", TITLE)

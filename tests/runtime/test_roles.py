@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
+from citesedu.cites.scope import DATABASE_ROLES
 from citesedu.runtime import roles
 from tests.conftest import owner_sql
 
@@ -17,6 +18,10 @@ EXPECTED = {
     "citesedu_web": (False, True, False, False, False, False),
     "citesedu_anon": (False, True, False, False, False, False),
     "citesedu_national": (False, True, False, False, False, False),
+    "citesedu_public": (False, True, False, False, False, False),
+    "citesedu_club": (False, True, False, False, False, False),
+    "citesedu_review": (False, True, False, False, False, False),
+    "citesedu_guest": (False, True, False, False, False, False),
     "citesedu_backup": (True, True, False, False, False, True),
 }
 
@@ -31,16 +36,12 @@ def test_roles_have_the_rights_of_the_table_and_no_other() -> None:
 
 
 @pytest.mark.django_db
-def test_login_may_become_three_roles_and_inherits_from_none() -> None:
+def test_login_may_become_the_roles_of_scopes_and_inherits_from_none() -> None:
     rows = owner_sql(
         "SELECT m.roleid::regrole::text, m.inherit_option, m.set_option, m.admin_option"
         " FROM pg_auth_members m WHERE m.member = 'citesedu_login'::regrole"
     )
-    assert sorted(rows) == [
-        ("citesedu_anon", False, True, False),
-        ("citesedu_national", False, True, False),
-        ("citesedu_web", False, True, False),
-    ]
+    assert sorted(rows) == [(role, False, True, False) for role in sorted(DATABASE_ROLES.values())]
 
 
 @pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_login_cannot_become_a_stronger_role(role: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", ["citesedu_login", "citesedu_web", "citesedu_anon", "citesedu_national"])
+@pytest.mark.parametrize("role", ["citesedu_login", *DATABASE_ROLES.values()])
 def test_no_role_of_the_application_makes_a_table(role: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {role}")

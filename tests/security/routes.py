@@ -121,6 +121,22 @@ def _batch(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.tied.batch.uid}
 
 
+def _practice(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.draft.uid}
+
+
+def _home_edition(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.home.uid, "number": 1}
+
+
+def _adoption(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.adoption.uid}
+
+
+def _shared(world: World, planted: Planted) -> dict[str, Any]:
+    return {"sheet": planted.told.shared.slug}
+
+
 def _actor(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.actor.uid}
 
@@ -197,6 +213,17 @@ CITE_ROUTES = [
     CiteRoute("actor_moment", "FL", post=422, arguments=_moment),
     CiteRoute("actor_doubles", "FL", post=302),
     CiteRoute("actor_double", "FL", post=302, arguments=_pair),
+    CiteRoute("practices", "FLSP"),
+    CiteRoute("practice_spot", "FLSP", post=422),
+    CiteRoute("practice", "FLSP", arguments=_practice),
+    CiteRoute("practice_tell", "FLSP", post=422, arguments=_practice),
+    CiteRoute("practice_authors", "FLSP", post=302, arguments=_practice),
+    CiteRoute("practice_terms", "FL", post=422, arguments=_practice),
+    CiteRoute("practice_step", "FL", get=302, post=422, arguments=_practice),
+    CiteRoute("home_edition", "FLSP", arguments=_home_edition),
+    # One's own practice cannot be taken up; another cité's, read by the Club, can.
+    CiteRoute("adopt", "FL", post=422, foreign_get=200, foreign_post=302, arguments=_shared),
+    CiteRoute("adoption", "FL", post=422, arguments=_adoption),
     CiteRoute("plan", "FLSP"),
     CiteRoute("plan_calendar", "FLSP"),
     CiteRoute("project_review", "FLS", get=302, post=302),
@@ -373,6 +400,48 @@ def _room(planted: Planted) -> str:
 
 
 LIVE_ROUTES = [LiveRoute("live_state", _room)]
+
+
+@dataclass(frozen=True)
+class ClubRoute:
+    """A page of the Club, across cités. `visitor` is what somebody who does not belong to it gets, `member` a member
+    of any cité or the coordination, `reader` who reads for it (here: the facilitators)."""
+
+    name: str
+    visitor: int = 200
+    outsider: int = 200
+    member: int = 200
+    reader: int = 200
+    post: int | None = None
+    arguments: Arguments | None = None
+
+
+def _sheet_of_the_club(world: World, planted: Planted) -> dict[str, Any]:
+    return {"slug": planted.told.shared.slug}
+
+
+def _waiting(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.waiting.uid}
+
+
+CLUB_ROUTES = [
+    ClubRoute("club"),
+    ClubRoute("club_sheet", visitor=404, outsider=404, arguments=_sheet_of_the_club),
+    ClubRoute(
+        "club_sheet_version",
+        visitor=404,
+        outsider=404,
+        arguments=lambda world, planted: {**_sheet_of_the_club(world, planted), "number": 1},
+    ),
+]
+DESK_ROUTES = [ClubRoute("club_desk", visitor=302, outsider=403, member=403)]
+GUEST_ROUTES = [
+    ClubRoute("club_reading", visitor=302, outsider=403, member=403, post=409, arguments=_waiting),
+    # A reader is not an editor.
+    ClubRoute(
+        "club_decision", visitor=302, outsider=403, member=403, reader=403, post=403, arguments=_waiting
+    ),
+]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ from tests.live.room import a_campaign_as_a_room
 from tests.security.persons import ROLES, Person, everybody
 from tests.security.routes import (
     CITE_ROUTES,
+    CLUB_ROUTES,
+    DESK_ROUTES,
+    GUEST_ROUTES,
     LINK_ROUTES,
     LIVE_ROUTES,
     PLAIN_ROUTES,
@@ -43,6 +46,9 @@ TABLE = {
     "token": TOKEN_ROUTES,
     "live": LIVE_ROUTES,
     "plain": PLAIN_ROUTES,
+    "club": CLUB_ROUTES,
+    "desk": DESK_ROUTES,
+    "guest": GUEST_ROUTES,
 }
 UNDECLARED = ("PUT", "PATCH", "DELETE", "OPTIONS")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from citesedu.cites.access import Door
+from citesedu.cites.doors import Door
 from citesedu.common.gallery import gallery
 
 

@@ -161,11 +161,11 @@ def _record(cite: Cite, by: User | None, verb: str, person: object, role: str) -
 
 
 @transaction.atomic
-def add_to_national_group(user: User, name: str = NATIONAL_GROUP) -> None:
-    """`name` is a key of NATIONAL_RIGHTS."""
-    group, _ = Group.objects.get_or_create(name=name)
+def add_to_national_group(user: User, *, group: str = NATIONAL_GROUP) -> None:
+    """`group` is a key of NATIONAL_RIGHTS."""
+    named, _ = Group.objects.get_or_create(name=group)
     rights = Permission.objects.filter(
-        content_type__app_label="cites", codename__in=NATIONAL_RIGHTS[name]
+        content_type__app_label="cites", codename__in=NATIONAL_RIGHTS[group]
     ).order_by("id")
-    group.permissions.set(rights)
-    user.groups.add(group)
+    named.permissions.set(rights)
+    user.groups.add(named)
