@@ -26,6 +26,7 @@ from citesedu.demo.composition import REACH, compose_report, story_of
 from citesedu.demo.ground import draw_outlines, note_moments
 from citesedu.demo.places import PLACES, Place
 from citesedu.demo.plans import add_plan
+from citesedu.demo.practices import tell_practices
 from citesedu.demo.relations import add_relations
 from citesedu.demo.sheets import FORMS, send_sheets
 from citesedu.demo.stories import Stage, Wave, waves
@@ -71,6 +72,7 @@ def build(places: Sequence[Place], today: dt.date) -> Iterator[Built]:
     version = published_framework()
     for place in places:
         yield build_cite(place, version, today)
+    tell_practices([place.slug for place in places], today)  # once every cité is there: they read each other
 
 
 def published_framework() -> FrameworkVersion:

@@ -7,7 +7,7 @@ from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role, Side
 from citesedu.cites.services.members import add_member, set_side
 
-# A committee member of Marvallon is one of the seven accounts.
+# A committee member of Marvallon is one of the accounts.
 KNOWN = {("marvallon", Side.SCHOOL): "comite.marvallon@demo.example"}
 
 # slug → who speaks for the State, for the school system, for the town.

@@ -1,4 +1,4 @@
-"""The seven accounts of the demonstration. They share one password, printed by `make demo`."""
+"""The accounts of the demonstration. They share one password, printed by `make demo`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from citesedu.cites.services.members import add_member, add_to_national_group
 
 PASSWORD = "demo-cites-2026"  # noqa: S105 - meant to be read by everyone
 EVERY_CITE = "*"
+READER = "Relecture du Club"
 
 
 @dataclass(frozen=True)
 class Person:
-    """`cite` is a slug, EVERY_CITE, or empty; `part` says in French what the account shows."""
+    """`cite` is a slug, EVERY_CITE, or empty; `part` says in French what the account shows; `club` a national group."""
 
     email: str
     name: str
@@ -28,6 +29,7 @@ class Person:
     role: Role | None = None
     cite: str = ""
     kind: Literal["", "national", "admin"] = ""
+    club: str = ""
 
     def belongs_to(self, slug: str) -> bool:
         return self.role is not None and self.cite in {slug, EVERY_CITE}
@@ -49,6 +51,7 @@ PEOPLE = (
         "chef de projet de Marvallon",
         Role.PROJECT_LEAD,
         "marvallon",
+        club=READER,
     ),
     Person(
         "comite.marvallon@demo.example",
@@ -77,7 +80,17 @@ PEOPLE = (
         "relecture@demo.example",
         "Bernard Ostrowski",
         "ODAS",
-        "relecture du Club (à venir), sans rôle dans une cité",
+        "édition et relecture du Club, sans rôle dans une cité",
+        club="Édition du Club",
+    ),
+    Person(
+        "relecture.vauxbrel@demo.example",
+        "Inès Caradec",
+        "Ville de Vauxbrel",
+        "cheffe de projet de Vauxbrel, relectrice du Club",
+        Role.PROJECT_LEAD,
+        "vauxbrel",
+        club=READER,
     ),
     Person(
         "admin@demo.example",
@@ -91,7 +104,7 @@ PEOPLE = (
 
 @transaction.atomic
 def create_people() -> None:
-    """Those of the seven accounts that do not exist yet."""
+    """Those of the accounts that do not exist yet."""
     existing = set(User.objects.values_list("email", flat=True))
     new = [person for person in PEOPLE if person.email not in existing]
     for person in new:
@@ -99,7 +112,9 @@ def create_people() -> None:
         user = create(person.email, full_name=person.name, organisation=person.organisation)
         if person.kind == "national":
             add_to_national_group(user)
-    # Hashing is slow on purpose; seven salts would not make a published password any safer.
+        if person.club:
+            add_to_national_group(user, group=person.club)
+    # Hashing is slow on purpose; as many salts would not make a published password any safer.
     User.objects.filter(email__in=[person.email for person in new]).update(password=make_password(PASSWORD))
 
 

@@ -182,8 +182,8 @@ def test_vauxbrel_is_being_composed_with_remarks_to_settle():
 
 
 # --- People and the command ------------------------------------------------------------------------------
-def test_seven_accounts_open_with_the_password_that_is_printed():
-    assert len(PEOPLE) == 7
+def test_eight_accounts_open_with_the_password_that_is_printed():
+    assert len(PEOPLE) == 8
     for person in PEOPLE:
         user = User.objects.get(email=person.email)
         assert user.check_password(PASSWORD)

@@ -17,7 +17,7 @@ from citesedu.demo.hints import hints
 
 
 class Command(BaseCommand):
-    help = "Installe les données de démonstration : dix cités inventées, sept comptes."
+    help = "Installe les données de démonstration : dix cités inventées, huit comptes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="ne rien faire si elles sont déjà là")
