@@ -18,6 +18,7 @@ from citesedu.accounts.models import User
 from citesedu.cites.models import Cite
 from citesedu.cites.people import people_of
 from citesedu.cites.scope import scope
+from citesedu.demo.people import facilitator
 from citesedu.demo.plans import LEAD
 from club.domain.reviewing import QUESTIONS
 from club.models import Edition, Practice, Review
@@ -74,13 +75,13 @@ def tell_practices(slugs: Iterable[str], today: dt.date) -> None:
 def _tell(story: dict[str, Any], today: dt.date) -> None:
     cite = Cite.objects.get(slug=story["cite"])
     spotted, submitted, published_on = (today - dt.timedelta(days=days) for days in story["days"])
-    readers = _readers(cite)
+    readers, by = _readers(cite), facilitator()
     with scope(role="web", cite=cite):
-        practice = _told(story, spotted)
+        practice = _told(story, spotted, by)
         if story["level"] == "cite":
-            publishing.publish_home(practice=practice, today=published_on)
+            publishing.publish_home(practice=practice, by=by, today=published_on)
             return
-        practice = publishing.submit(practice=practice, today=submitted)
+        practice = publishing.submit(practice=practice, by=by, today=submitted)
     is_published = story["state"] == "published"
     with scope(role="guest", cite=cite):
         for rank, reader in enumerate(readers):
@@ -92,7 +93,7 @@ def _tell(story: dict[str, Any], today: dt.date) -> None:
             publishing.publish(practice=practice, by=readers[0].user, today=published_on)
 
 
-def _told(story: dict[str, Any], spotted: dt.date) -> Practice:
+def _told(story: dict[str, Any], spotted: dt.date, by: User) -> Practice:
     content = story["content"]
     carrier = Actor.objects.filter(name=story["carrier"]).order_by("id").first()
     signal = Signal(
@@ -102,9 +103,9 @@ def _told(story: dict[str, Any], spotted: dt.date) -> Practice:
         origin_code=story.get("question", ""),
         origin_label=story.get("about", ""),
     )
-    practice = spot(signal=signal, today=spotted)
+    practice = spot(signal=signal, by=by, today=spotted)
     told = {**content, **({} if carrier else {"carrier": story["carrier"]})}
-    save_story(practice=practice, content=told, carrier=carrier, revision=0)
+    save_story(practice=practice, content=told, carrier=carrier, revision=0, by=by, today=spotted)
     return set_terms(
         practice=practice,
         level=story["level"],

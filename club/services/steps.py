@@ -41,7 +41,7 @@ def step(
     Step.objects.create(
         practice=practice,
         day=today,
-        by=(str(by) if by else "Le Club")[:160],
+        by=(str(by) if by else "Les relecteurs" if part is Part.RULE else "La plateforme")[:160],
         move=move,
         before=practice.state,
         after=end,

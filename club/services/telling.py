@@ -81,6 +81,7 @@ def save_story(
     carrier: Actor | None,
     revision: int,
     by: User | None = None,
+    today: dt.date | None = None,
 ) -> Saved:
     """All of it at once, over the revision it was read at. A practice that was only spotted begins to be told."""
     kept = locked(practice)
@@ -94,7 +95,7 @@ def save_story(
     if same:
         return Saved(kept)
     if kept.state == State.SPOTTED:
-        step(practice=kept, move=Move.TELL, part=Part.TELLER, by=by)
+        step(practice=kept, move=Move.TELL, part=Part.TELLER, by=by, today=today)
     kept.content, kept.title = told, str(told["title"])
     kept.revision, kept.edited_by, kept.edited_at = revision + 1, _name(by), timezone.now()
     _set_carrier(kept, carrier)
