@@ -1,6 +1,6 @@
 from django.urls import path
 
-from club.views import adoptions, catalogue, desk, practices, telling
+from club.views import adoptions, catalogue, desk, files, practices, telling
 
 PRACTICES = "cites/<slug:slug>/pratiques/"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("club/", catalogue.club, name="club"),
     path("club/fiches/<slug:slug>/", catalogue.sheet, name="club_sheet"),
     path("club/fiches/<slug:slug>/v<int:number>/", catalogue.sheet, name="club_sheet_version"),
+    path("club/fiches/<slug:slug>/v<int:number>/fiche.pdf", files.sheet_file, name="club_sheet_file"),
+    path("club/fichiers/<str:name>", files.practices_file, name="club_file"),
     path("club/relecture/", desk.desk, name="club_desk"),
     path("club/relecture/<uuid:uid>/", desk.reading, name="club_reading"),
     path("club/relecture/<uuid:uid>/decision/", desk.decision, name="club_decision"),

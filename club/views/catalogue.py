@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from citesedu.cites.club_access import ClubRequest, club_door
-from citesedu.common.typography import count, day
+from citesedu.common.typography import count
 from club.domain.adopting import Travel
-from club.domain.editions import attribution, changes
+from club.domain.editions import changes
 from club.domain.finding import extract, lit
 from club.domain.knowledge import SHORT
-from club.domain.template import LICENCES, words_of
+from club.domain.showing import sheet_context
+from club.domain.template import words_of
 from club.forms.catalogue import asked, facets
 from club.models import Edition
 from club.queries.catalogue import (
@@ -27,7 +28,8 @@ from club.queries.catalogue import (
     related_to,
     search,
 )
-from club.views.reading import sheet_context
+from club.queries.files import shared_of
+from club.views.files import files_of
 
 
 @club_door
@@ -44,6 +46,7 @@ def club(request: ClubRequest) -> HttpResponse:
         "page": Paginator(range(found.total), PER_PAGE).get_page(wanted.page),
         "nearest": [_card(edition, 0, "") for edition in found.nearest],
         "person": request.person,
+        "files": files_of(request) if found.total else [],
     }
     return render(request, "club/club.html", context)
 
@@ -63,12 +66,12 @@ def sheet(request: ClubRequest, slug: str, number: int | None = None) -> HttpRes
         "is_stale": edition.check_on <= timezone.localdate(),
         "changes": changes(before.content, edition.content) if before else [],
         "before": before,
-        "credit": _credit(edition),
+        "credit": shared_of(edition).credit,
         "related": [_card(each, 0, "") for each in related_to(edition)],
         "evidence": SHORT.get(edition.facets.get("evidence", ""), ""),
         "here": reverse("club_sheet", args=[edition.slug]),
         **_travel(request, edition),
-        **sheet_context(edition),
+        **sheet_context(edition.content, edition.licence),
     }
     return render(request, "club/sheet.html", context)
 
@@ -96,14 +99,3 @@ def _travel(request: ClubRequest, edition: Edition) -> dict[str, object]:
 
 def _adopted(cites: int) -> str:
     return f"Reprise par {count(cites, 'cité', 'cités')}" if cites else ""
-
-
-def _credit(edition: Edition) -> str:
-    return attribution(
-        cite=edition.cite.name,
-        carrier=edition.carrier_name,
-        title=edition.title,
-        number=edition.number,
-        day=day(edition.published_on),
-        licence=LICENCES.get(edition.licence, edition.licence),
-    )

@@ -16,13 +16,13 @@ from citesedu.common.forms import tell
 from citesedu.common.refusal import Refusal
 from club.domain.lifecycle import Move, State
 from club.domain.reviewing import Outcome, outcome
+from club.domain.showing import quotes_of, told
 from club.domain.template import LEVELS, Depth, Level
 from club.forms.reviewing import DecisionForm, ReviewForm, initial_of
 from club.models import Practice, Review
 from club.queries.desk import cite_of_waiting, find_waiting, opinions_to_weigh, own_review, waiting_for
 from club.services import reviewing
 from club.services.publishing import publish
-from club.views.reading import quotes_of, told
 
 
 @desk_door

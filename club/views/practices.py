@@ -17,6 +17,7 @@ from citesedu.common.forms import tell
 from citesedu.common.refusal import Refusal
 from club.domain.lifecycle import MOVES, TURNS, WITH_REASON, WRITABLE, Move, Part, State, moves_from
 from club.domain.reviewing import ANSWERS, QUESTIONS
+from club.domain.showing import quotes_of, sheet_context, told
 from club.domain.template import LEVELS, Depth, Level
 from club.forms.telling import CommentForm, TermsForm
 from club.models import Edition, Practice, Review
@@ -31,7 +32,6 @@ from club.queries.practices import (
 )
 from club.services import publishing
 from club.services.telling import set_terms
-from club.views.reading import quotes_of, sheet_context, told
 
 # What its cité may do from the page: those that only the table allows are offered.
 OFFERED = (
@@ -134,7 +134,7 @@ def home_edition(request: CiteRequest, cite: Cite, uid: uuid.UUID, number: int) 
         "edition": edition,
         "practice": found,
         "path": path_of(cite, f"Version {number}", found),
-        **sheet_context(edition),
+        **sheet_context(edition.content, edition.licence),
     }
     return render(request, "club/home_edition.html", context)
 

@@ -7,6 +7,7 @@ from tests.architecture.source import Module, compare, modules
 BESIDE_THE_MANAGER = {
     "citesedu/overview/queries.py": "the national role has no cité to filter by: PostgreSQL alone decides",
     "club/queries/catalogue.py": "the Club reads across cités: PostgreSQL gives what its role may read",
+    "club/queries/files.py": "what it gives as files comes by the same way",
     "club/queries/desk.py": "so do its readers, on what waits for them",
 }
 PASTED = {

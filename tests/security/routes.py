@@ -433,6 +433,13 @@ CLUB_ROUTES = [
         outsider=404,
         arguments=lambda world, planted: {**_sheet_of_the_club(world, planted), "number": 1},
     ),
+    ClubRoute("club_file", arguments=lambda world, planted: {"name": "pratiques.json"}),
+    ClubRoute(
+        "club_sheet_file",
+        visitor=404,
+        outsider=404,
+        arguments=lambda world, planted: {**_sheet_of_the_club(world, planted), "number": 1},
+    ),
 ]
 DESK_ROUTES = [ClubRoute("club_desk", visitor=302, outsider=403, member=403)]
 GUEST_ROUTES = [

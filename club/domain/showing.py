@@ -1,4 +1,4 @@
-"""A practice as a page shows it: its parts in words, the same for its authors, its readers and everybody."""
+"""A practice as a page or a sheet of paper shows it: the same for its authors, its readers and everybody."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from citesedu.common.typography import MONTHS
 from club.domain.template import BY_NAME, FIELDS, LICENCES, Content, Depth, Field, Kind
-from club.models import Edition
 
 # Told at the head of the page, or apart.
 _HEAD = frozenset({"title", "catchphrase", "carrier", "quotes"})
@@ -53,11 +52,11 @@ def _month(text: str) -> str:
     return f"{MONTHS[int(month) - 1]} {year}" if month.isdigit() and 1 <= int(month) <= 12 else text
 
 
-def sheet_context(edition: Edition) -> dict[str, object]:
+def sheet_context(content: Content, licence: str) -> dict[str, object]:
     """What templates/club/told.html needs."""
     return {
-        "card": told(edition.content, Depth.CARD),
-        "story": told(edition.content, Depth.STORY),
-        "quotes": quotes_of(edition.content),
-        "licence": LICENCES.get(edition.licence, edition.licence),
+        "card": told(content, Depth.CARD),
+        "story": told(content, Depth.STORY),
+        "quotes": quotes_of(content),
+        "licence": LICENCES.get(licence, licence),
     }
