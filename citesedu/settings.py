@@ -219,6 +219,9 @@ GLOBAL_TABLES = {
     "cites_publiclink": "from a token's digest to its cité, nothing else",
     "cites_citegroupobjectpermission": "guardian's rights on a cité, by role",
     "cites_citeuserobjectpermission": "unused, asked for by guardian",
+    "club_subscription": "what a person wants to hear of, whatever its cités",
+    "club_savedsearch": "of a person, across cités",
+    "club_searchcount": "counts of words searched, of nobody",
     "diagnostics_framework": "national référentiel, shared by all cités",
     "diagnostics_frameworkversion": "national référentiel, shared by all cités",
 }

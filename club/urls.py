@@ -1,6 +1,6 @@
 from django.urls import path
 
-from club.views import adoptions, catalogue, desk, files, practices, telling
+from club.views import adoptions, catalogue, comments, desk, files, practices, telling
 
 PRACTICES = "cites/<slug:slug>/pratiques/"
 
@@ -20,6 +20,9 @@ urlpatterns = [
     path("club/fiches/<slug:slug>/v<int:number>/", catalogue.sheet, name="club_sheet_version"),
     path("club/fiches/<slug:slug>/v<int:number>/fiche.pdf", files.sheet_file, name="club_sheet_file"),
     path("club/fichiers/<str:name>", files.practices_file, name="club_file"),
+    path("club/pratiques/<uuid:uid>/commenter/", comments.comment, name="club_comment"),
+    path("club/pratiques/<uuid:uid>/signaler/<uuid:comment>/", comments.report, name="club_report"),
+    path("club/moderation/<uuid:uid>/", comments.moderate, name="club_moderate"),
     path("club/relecture/", desk.desk, name="club_desk"),
     path("club/relecture/<uuid:uid>/", desk.reading, name="club_reading"),
     path("club/relecture/<uuid:uid>/decision/", desk.decision, name="club_decision"),

@@ -94,7 +94,7 @@ def cite_door(
             if beforehand:
                 request.beforehand = beforehand(request, cite, **kwargs)  # type: ignore[attr-defined]
             if not scoped:
-                with _without_scope(request):
+                with without_scope(request):
                     return rendered(view(request, cite, **kwargs))
             with scope(role="web", cite=cite, user=request.user, read_only=request.method in READS):
                 return rendered(view(request, cite, **kwargs))
@@ -218,7 +218,7 @@ def plain_door(*, signed_in: bool = False, acts: bool = False) -> Callable[[View
                 return redirect_to_login(request.get_full_path())
             if request.method not in door.methods:
                 return refused_method(door)
-            with _without_scope(request):
+            with without_scope(request):
                 return rendered(view(request, **kwargs))
 
         guarded.door = door  # type: ignore[attr-defined]
@@ -265,7 +265,7 @@ def _holds(cite: Cite, held: str, is_token: Callable[[str], bool]) -> bool:
 
 
 @contextmanager
-def _without_scope(request: HttpRequest) -> Iterator[None]:
+def without_scope(request: HttpRequest) -> Iterator[None]:
     """One transaction on global tables, that writes nothing on GET."""
     with transaction.atomic():
         if request.method in READS:

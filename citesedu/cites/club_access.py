@@ -2,8 +2,9 @@
 
 - `club_door`: everybody; a visitor in the role `public`, somebody of the Club in the role `club`. It only reads.
 - `desk_door`: the readers of the Club, on the practices of all cités that wait for them. It only reads.
-- `guest_door(find_cite)`: a reader acts on one of these, inside its cité, where the role `guest` opens the tables of
-  the Club and no other.
+- `guest_door(find_cite)`: somebody acts on one practice inside its cité, where the role `guest` opens the tables of the
+  Club and no other: a reader on one that waits, or any member of the Club on one that is published.
+- `letter_door`: who holds the signed link of a letter.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from django.utils import timezone
 
 from citesedu.accounts.models import User
 from citesedu.accounts.second_factor import lacks_second_factor, to_second_factor
+from citesedu.cites.access import without_scope
 from citesedu.cites.doors import READS, Door, View, refused_method, rendered
 from citesedu.cites.models import Cite, Membership
 from citesedu.cites.roles import EDIT_PERMISSION, NATIONAL_PERMISSION, REVIEW_PERMISSION, Role
@@ -125,19 +127,20 @@ def desk_door(view: View) -> View:
     return guarded
 
 
-def guest_door(find_cite: FindCite, *, acts: bool = True) -> Callable[[View], View]:
-    """View `(request, cite, uid, …)` on a practice that waits for readers. `find_cite(uid)` is asked in the role
-    `review`: whatever does not wait has no cité, and is a 404."""
-    door = Door("guest", REVIEW_PERMISSION, (*READS, "POST") if acts else READS, signed_in=True)
+def guest_door(find_cite: FindCite, *, readers: bool = True) -> Callable[[View], View]:
+    """View `(request, cite, uid, …)`. `find_cite(uid)` is asked in the role `review`, or `club` unless `readers`: what
+    that role does not see has no cité, and is a 404."""
+    door = Door("guest", REVIEW_PERMISSION if readers else "", (*READS, "POST"), signed_in=True)
+    refuse, role = (_not_a_reader, "review") if readers else (_not_of_the_club, "club")
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, uid: uuid.UUID, **kwargs: Any) -> HttpResponse:
-            if (refused := _not_a_reader(request)) is not None:
+            if (refused := refuse(request)) is not None:
                 return refused
             if request.method not in door.methods:
                 return refused_method(door)
-            with scope(role="review", user=request.user, read_only=True):
+            with scope(role=role, user=request.user, read_only=True):  # type: ignore[arg-type]
                 cite_id = find_cite(uid)
             cite = Cite.objects.filter(pk=cite_id).order_by("id").first() if cite_id else None
             if cite is None:
@@ -149,6 +152,39 @@ def guest_door(find_cite: FindCite, *, acts: bool = True) -> Callable[[View], Vi
         return guarded
 
     return decorate
+
+
+def letter_door(user_of: Callable[[str], User | None]) -> Callable[[View], View]:
+    """View `(request, user)` for who holds the signed link of a letter; `user_of(token)` reads it. No session is looked
+    at: a mailbox may press the button by itself (RFC 8058)."""
+    door = Door("letter", methods=(*READS, "POST"))
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, token: str) -> HttpResponse:
+            if request.method not in door.methods:
+                return refused_method(door)
+            with without_scope(request):
+                user = user_of(token)
+                if user is None:
+                    raise Http404
+                return rendered(view(request, user))
+
+        guarded.door = door  # type: ignore[attr-defined]
+        guarded.csrf_exempt = True  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _not_of_the_club(request: HttpRequest) -> HttpResponse | None:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    person = club_person(request.user)
+    if not person.belongs:
+        raise PermissionDenied
+    request.person = person  # type: ignore[attr-defined]
+    return None
 
 
 def _not_a_reader(request: HttpRequest) -> HttpResponse | None:

@@ -56,11 +56,13 @@ def practices_csv(practices: Iterable[Shared]) -> bytes:
         "secteur",
         *(field.name for field in FIELDS),
     ]
-    rows = []
+    rows: list[list[str | int | None]] = []
     for shared in practices:
         told = shared.told()
-        first = [shared.address, shared.cite, shared.number, shared.published_on.isoformat(), shared.licence]
-        rows.append([*first, shared.sector, *(" | ".join(told.get(field.name, [])) for field in FIELDS)])
+        published = shared.published_on.isoformat()
+        cells: list[str | int | None] = [shared.address, shared.cite, shared.number, published]
+        cells += [shared.licence, shared.sector]
+        rows.append([*cells, *(" | ".join(told.get(field.name, [])) for field in FIELDS)])
     return csv_bytes([heads, *rows])
 
 

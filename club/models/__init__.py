@@ -1,6 +1,18 @@
 from club.models.adoptions import Adoption
+from club.models.comments import Comment
 from club.models.editions import Edition
 from club.models.practices import Practice, Step
 from club.models.reviews import Review
+from club.models.subscriptions import SavedSearch, SearchCount, Subscription
 
-__all__ = ["Adoption", "Edition", "Practice", "Review", "Step"]
+__all__ = [
+    "Adoption",
+    "Comment",
+    "Edition",
+    "Practice",
+    "Review",
+    "SavedSearch",
+    "SearchCount",
+    "Step",
+    "Subscription",
+]

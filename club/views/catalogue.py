@@ -28,6 +28,7 @@ from club.queries.catalogue import (
     related_to,
     search,
 )
+from club.queries.comments import threads_of
 from club.queries.files import shared_of
 from club.views.files import files_of
 
@@ -70,6 +71,7 @@ def sheet(request: ClubRequest, slug: str, number: int | None = None) -> HttpRes
         "related": [_card(each, 0, "") for each in related_to(edition)],
         "evidence": SHORT.get(edition.facets.get("evidence", ""), ""),
         "here": reverse("club_sheet", args=[edition.slug]),
+        "threads": threads_of(edition.practice_uid) if request.person.belongs else [],
         **_travel(request, edition),
         **sheet_context(edition.content, edition.licence),
     }

@@ -20,6 +20,7 @@ from club.domain.showing import quotes_of, told
 from club.domain.template import LEVELS, Depth, Level
 from club.forms.reviewing import DecisionForm, ReviewForm, initial_of
 from club.models import Practice, Review
+from club.queries.comments import reported
 from club.queries.desk import cite_of_waiting, find_waiting, opinions_to_weigh, own_review, waiting_for
 from club.services import reviewing
 from club.services.publishing import publish
@@ -31,6 +32,7 @@ def desk(request: ClubRequest) -> HttpResponse:
     context = {
         "mine": [line for line in lines if line.mine and not line.mine.given_on],
         "others": [line for line in lines if not (line.mine and not line.mine.given_on)],
+        "reported": reported(),
         "person": request.person,
         "path": [("Le Club", reverse("club")), ("Relecture", "")],
     }
