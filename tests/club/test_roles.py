@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 
+from citesedu.cites.checks import OPEN_TO_GUESTS
 from citesedu.cites.models import Cite
 from citesedu.cites.scope import DATABASE_ROLES, NoScope, ScopeError, scope
 from club.domain.lifecycle import WITH_READERS, State
@@ -18,8 +19,8 @@ from tests.factories.practices import a_practice, adopted, published, submitted
 pytestmark = pytest.mark.django_db
 READ = {
     "public": {"club_edition"},
-    "club": {"club_edition"},
-    "review": {"club_edition", "club_practice", "club_review"},
+    "club": {"club_edition", "club_comment"},
+    "review": {"club_edition", "club_practice", "club_review", "club_comment"},
     "national": {"club_edition", "club_adoption", "diagnostics_publication", "diagnostics_publishedfigure"},
 }
 
@@ -95,7 +96,7 @@ def test_a_guest_is_in_one_cite_and_in_the_tables_of_the_club(montcendre: Cite, 
     submitted(a_practice(marvallon, "d’ailleurs"))
     with scope(role="guest", cite=montcendre):
         assert rows("SELECT id FROM club_practice") == [(waiting.pk,)]
-        for table in set(TENANT_TABLES) - {"club_edition", "club_practice", "club_review", "club_step"}:
+        for table in set(TENANT_TABLES) - set(OPEN_TO_GUESTS):
             assert "permission denied" in refusal(f"SELECT 1 FROM {table}"), table
         for column in ("title", "content", "level", "agreed_by", "slug", "cite_id"):
             assert "permission denied" in refusal(f"UPDATE club_practice SET {column} = {column}")

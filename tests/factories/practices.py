@@ -14,9 +14,10 @@ from citesedu.cites.scope import scope
 from citesedu.cites.services.members import add_to_national_group
 from club.domain.reviewing import QUESTIONS
 from club.domain.template import FIELDS
-from club.models import Adoption, Edition, Practice, Review
+from club.models import Adoption, Comment, Edition, Practice, Review
 from club.services import publishing, reviewing
 from club.services.adopting import Sheet, declare_interest
+from club.services.comments import comment, report_comment
 from club.services.telling import Signal, save_story, set_terms, spot
 from tests.factories.people import a_user
 
@@ -130,6 +131,7 @@ class Told:
     waiting: Practice
     home: Practice
     shared: Edition
+    question: Comment  # under the one that is shared; reported
     adoption: Adoption
 
 
@@ -140,6 +142,11 @@ def plant_practices(cite: Cite, secret: str, actor: Actor) -> Told:
     home = a_practice(cite, f"{secret} maison", level="cite")
     published(home)
     shared = published(a_practice(cite, f"Partagée par {cite.name}"))
+    asker = a_user()
+    with scope(role="guest", cite=cite):
+        question = comment(practice=shared.practice, kind="question", text="Combien ?", by=asker)
+        question = report_comment(comment=question, reason="error", by=asker)
+        comment(practice=home, kind="question", text=f"{secret} dit à la maison", by=asker)
     with scope(role="web", cite=cite):
         adoption = Adoption.objects.create(
             practice_uid=uuid.uuid4(),
@@ -153,7 +160,7 @@ def plant_practices(cite: Cite, secret: str, actor: Actor) -> Told:
         )
         publishing.withdraw(practice=_a_submitted(secret), comment=f"{secret} raison")
         draft, waiting, home = (Practice.objects.get(pk=each.pk) for each in (draft, waiting, home))
-    return Told(draft, waiting, home, shared, adoption)
+    return Told(draft, waiting, home, shared, question, adoption)
 
 
 def _a_submitted(secret: str) -> Practice:

@@ -444,6 +444,31 @@ CLUB_ROUTES = [
 DESK_ROUTES = [ClubRoute("club_desk", visitor=302, outsider=403, member=403)]
 GUEST_ROUTES = [
     ClubRoute("club_reading", visitor=302, outsider=403, member=403, post=409, arguments=_waiting),
+    ClubRoute(
+        "club_comment",
+        visitor=302,
+        outsider=403,
+        post=422,
+        arguments=lambda world, planted: {"uid": planted.told.shared.practice_uid},
+    ),
+    ClubRoute(
+        "club_report",
+        visitor=302,
+        outsider=403,
+        post=422,
+        arguments=lambda world, planted: {
+            "uid": planted.told.shared.practice_uid,
+            "comment": planted.told.question.uid,
+        },
+    ),
+    ClubRoute(
+        "club_moderate",
+        visitor=302,
+        outsider=403,
+        member=403,
+        post=422,
+        arguments=lambda world, planted: {"uid": planted.told.question.uid},
+    ),
     # A reader is not an editor.
     ClubRoute(
         "club_decision", visitor=302, outsider=403, member=403, reader=403, post=403, arguments=_waiting
