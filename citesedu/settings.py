@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -245,14 +244,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # A document takes seconds of a processor: it has a worker of its own, and no answer waits behind it.
 CELERY_TASK_ROUTES = {"diagnostics.render_report": {"queue": "documents"}}
 CELERY_TIMEZONE = "Europe/Paris"
-CELERY_BEAT_SCHEDULE = {
-    "round": {"task": "diagnostics.round", "schedule": 60},
-    "retention": {"task": "diagnostics.retention", "schedule": crontab(hour=2, minute=50)},
-    # Twice: the second time for what could not be sent the first.
-    "reminders": {"task": "plan.reminders", "schedule": crontab(hour="7,12", minute=30)},
-    "actors": {"task": "actors.reminders", "schedule": crontab(day_of_week=2, hour=8, minute=0)},
-    "recount": {"task": "diagnostics.recount", "schedule": crontab(hour=3, minute=20)},
-}
 
 # --- Language, time, files -------------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"

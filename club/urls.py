@@ -1,6 +1,6 @@
 from django.urls import path
 
-from club.views import adoptions, catalogue, comments, desk, files, practices, telling
+from club.views import adoptions, catalogue, comments, desk, files, practices, subscriptions, telling
 
 PRACTICES = "cites/<slug:slug>/pratiques/"
 
@@ -21,8 +21,12 @@ urlpatterns = [
     path("club/fiches/<slug:slug>/v<int:number>/fiche.pdf", files.sheet_file, name="club_sheet_file"),
     path("club/fichiers/<str:name>", files.practices_file, name="club_file"),
     path("club/pratiques/<uuid:uid>/commenter/", comments.comment, name="club_comment"),
-    path("club/pratiques/<uuid:uid>/signaler/<uuid:comment>/", comments.report, name="club_report"),
+    path("club/pratiques/<uuid:uid>/a-revoir/<uuid:comment>/", comments.report, name="club_report"),
     path("club/moderation/<uuid:uid>/", comments.moderate, name="club_moderate"),
+    path("club/mes-nouvelles/", subscriptions.news, name="club_news"),
+    path("club/recherches/", subscriptions.save_search, name="club_save_search"),
+    path("club/lettre/<str:token>/", subscriptions.letter, name="club_letter"),
+    path("club/flux/<str:key>/", subscriptions.private_feed, name="club_feed"),
     path("club/relecture/", desk.desk, name="club_desk"),
     path("club/relecture/<uuid:uid>/", desk.reading, name="club_reading"),
     path("club/relecture/<uuid:uid>/decision/", desk.decision, name="club_decision"),

@@ -4,7 +4,7 @@
 - `desk_door`: the readers of the Club, on the practices of all cités that wait for them. It only reads.
 - `guest_door(find_cite)`: somebody acts on one practice inside its cité, where the role `guest` opens the tables of the
   Club and no other: a reader on one that waits, or any member of the Club on one that is published.
-- `letter_door`: who holds the signed link of a letter.
+- `letter_door`, `feed_door`: who holds the signed link of a letter, a program that holds the key of a feed.
 """
 
 from __future__ import annotations
@@ -172,6 +172,31 @@ def letter_door(user_of: Callable[[str], User | None]) -> Callable[[View], View]
 
         guarded.door = door  # type: ignore[attr-defined]
         guarded.csrf_exempt = True  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def feed_door(user_of: Callable[[str], User | None]) -> Callable[[View], View]:
+    """View `(request)` for a program that holds the key of somebody's feed: it reads what that person may read now."""
+    door = Door("feed")
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, key: str) -> HttpResponse:
+            if request.method not in door.methods:
+                return refused_method(door)
+            with without_scope(request):
+                user = user_of(key)
+                person = club_person(user) if user else None
+            if person is None or not person.belongs:
+                raise Http404
+            request.person = person  # type: ignore[attr-defined]
+            with scope(role=person.scope_role, user=user, read_only=True):
+                return rendered(view(request))
+
+        guarded.door = door  # type: ignore[attr-defined]
+        guarded.csrf_exempt = True  # type: ignore[attr-defined]  # no session is looked at
         return guarded
 
     return decorate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
 KINDS: dict[str, str] = {
@@ -37,10 +38,21 @@ TOPICS: dict[str, str] = {
     "published": "Les pratiques publiées",
     "mine": "Ce qu’on écrit sous mes pratiques",
     "reviews": "Les relectures que j’ai prises",
-    "news": "Les reprises dont je donne des nouvelles",
     "searches": "Mes recherches enregistrées",
 }
 TUESDAY = 1
+MOST_LINES = 20  # of a topic in a letter
+ASLEEP_AFTER = 180  # days without signing in: nobody reads what is sent to nobody
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something new: what, where it is read, in a few words; `day` is when it happened."""
+
+    title: str
+    address: str
+    detail: str
+    day: dt.date
 
 
 def period(frequency: str, day: dt.date) -> str:

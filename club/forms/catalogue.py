@@ -1,4 +1,4 @@
-"""The search, in the address. What makes no sense there filters nothing."""
+"""The facets of the search, in words and with their counts."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import QueryDict
-
 from actors.domain.kinds import SECTORS
 from actors.domain.reach import THEMES
-from club.domain.finding import FACETS
+from club.domain.asking import Asked
 from club.domain.knowledge import SHORT
 from club.domain.template import AUDIENCES, EFFORT, MATURITY, MONEY
 
-LONGEST_QUERY = 120
 # Facet → its title, its values in words; a cité is its own word.
 WORDS: dict[str, tuple[str, Mapping[str, str] | None]] = {
     "theme": ("Thème", THEMES),
@@ -27,29 +24,6 @@ WORDS: dict[str, tuple[str, Mapping[str, str] | None]] = {
     "etat": ("Où en est l’action", MATURITY),
     "reprise": ("Reprise ailleurs", {"oui": "Oui", "non": "Pas encore"}),
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """`chosen`: of each facet, the values asked for."""
-
-    query: str
-    chosen: dict[str, list[str]]
-    page: int
-
-    @property
-    def is_set(self) -> bool:
-        return bool(self.query or any(self.chosen.values()))
-
-
-def asked(data: QueryDict) -> Asked:
-    query = " ".join(data.get("q", "").split())[:LONGEST_QUERY].replace("\0", "")
-    page = data.get("page", "1")
-    return Asked(
-        query,
-        {name: data.getlist(name)[:20] for name in FACETS},
-        int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 10_000 else 1,
-    )
 
 
 @dataclass(frozen=True)

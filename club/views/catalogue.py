@@ -11,12 +11,13 @@ from django.utils import timezone
 from citesedu.cites.club_access import ClubRequest, club_door
 from citesedu.common.typography import count
 from club.domain.adopting import Travel
+from club.domain.asking import asked
 from club.domain.editions import changes
 from club.domain.finding import extract, lit
 from club.domain.knowledge import SHORT
 from club.domain.showing import sheet_context
 from club.domain.template import words_of
-from club.forms.catalogue import asked, facets
+from club.forms.catalogue import facets
 from club.models import Edition
 from club.queries.catalogue import (
     PER_PAGE,
@@ -30,13 +31,16 @@ from club.queries.catalogue import (
 )
 from club.queries.comments import threads_of
 from club.queries.files import shared_of
+from club.tasks import searched
 from club.views.files import files_of
 
 
 @club_door
 def club(request: ClubRequest) -> HttpResponse:
-    wanted = asked(request.GET)
+    wanted = asked(dict(request.GET.lists()))
     found = search(wanted.query, wanted.chosen, page=wanted.page)
+    if wanted.query and wanted.page == 1:
+        searched.nudge(wanted.query, found.total)
     context = {
         "asked": wanted,
         "found": found,

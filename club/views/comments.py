@@ -52,7 +52,7 @@ def report(request: ClubRequest, cite: Cite, uid: uuid.UUID, comment: uuid.UUID)
         services.report_comment(comment=found, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Merci. Quelqu’un du Club va regarder.")
         return redirect("club_sheet", slug=practice.slug)
-    context = {"form": form, "comment": found, "path": _path(practice, "Signaler")}
+    context = {"form": form, "comment": found, "path": _path(practice, "Un commentaire à revoir")}
     return render(request, "club/report.html", context, status=422 if form.errors else 200)
 
 
@@ -67,7 +67,7 @@ def moderate(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
             return redirect("club_desk")
         except Refusal as refusal:
             tell(form, refusal)
-    path = [("Le Club", reverse("club")), ("Relecture", reverse("club_desk")), ("Commentaire signalé", "")]
+    path = [("Le Club", reverse("club")), ("Relecture", reverse("club_desk")), ("Commentaire à revoir", "")]
     context = {"form": form, "comment": found, "origin": cite, "path": path}
     return render(request, "club/moderate.html", context, status=422 if form.errors else 200)
 

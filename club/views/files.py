@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from citesedu.cites.club_access import ClubRequest, club_door
 from citesedu.common.pdf import DocumentError
+from club.domain.asking import Asked, asked
 from club.exports.atom import feed
 from club.exports.tables import Shared, practices_csv, practices_json
-from club.forms.catalogue import Asked, asked
 from club.queries.catalogue import find_edition
 from club.queries.files import entries_found, practices_found, shared_of
 from club.services.printing import practices_pdf
@@ -39,9 +39,9 @@ def files_of(request: ClubRequest) -> list[tuple[str, str]]:
 
 @club_door
 def practices_file(request: ClubRequest, name: str) -> HttpResponse:
-    wanted = asked(request.GET)
+    wanted = asked(dict(request.GET.lists()))
     if name == "flux.atom":
-        return _feed(request, wanted)
+        return feed_of(request, wanted)
     if name not in FILES:
         raise Http404
     found = practices_found(wanted.query, wanted.chosen)
@@ -59,7 +59,7 @@ def sheet_file(request: ClubRequest, slug: str, number: int) -> HttpResponse:
     return _pdf(request, [shared_of(edition)], edition.title, f"{edition.slug}-v{edition.number}.pdf")
 
 
-def _feed(request: ClubRequest, wanted: Asked) -> HttpResponse:
+def feed_of(request: ClubRequest, wanted: Asked) -> HttpResponse:
     own = f"{settings.PUBLIC_URL}{request.get_full_path()}"
     entries = entries_found(wanted.query, wanted.chosen)
     body = feed(entries, site=settings.PUBLIC_URL, own=own, title="Le Club des cités éducatives")

@@ -8,6 +8,8 @@ BESIDE_THE_MANAGER = {
     "citesedu/overview/queries.py": "the national role has no cité to filter by: PostgreSQL alone decides",
     "club/queries/catalogue.py": "the Club reads across cités: PostgreSQL gives what its role may read",
     "club/queries/files.py": "what it gives as files comes by the same way",
+    "club/queries/comments.py": "what is said under what it gives, too",
+    "club/queries/letters.py": "and what is new for everybody in it",
     "club/queries/desk.py": "so do its readers, on what waits for them",
 }
 PASTED = {

@@ -442,6 +442,13 @@ CLUB_ROUTES = [
     ),
 ]
 DESK_ROUTES = [ClubRoute("club_desk", visitor=302, outsider=403, member=403)]
+# For who holds a signed link, or a key: what it opens is in tests/club/views/test_subscriptions.py.
+LETTER_ROUTES = [
+    ClubRoute("club_letter", 404, 404, 404, 404, 404, lambda world, planted: {"token": "unknown"}),
+]
+FEED_ROUTES = [
+    ClubRoute("club_feed", 404, 404, 404, 404, arguments=lambda world, planted: {"key": "unknown"})
+]
 GUEST_ROUTES = [
     ClubRoute("club_reading", visitor=302, outsider=403, member=403, post=409, arguments=_waiting),
     ClubRoute(
@@ -494,6 +501,8 @@ PLAIN_ROUTES = [
     PlainRoute("steering", visitor=302, person=403),
     PlainRoute("national_reports", visitor=302, person=403),
     PlainRoute("national_report", 302, 403, 404, arguments=lambda world, planted: {"uid": planted.line}),
+    PlainRoute("club_news", visitor=302, post=422),
+    PlainRoute("club_save_search", visitor=302, person=302, national=302, post=302),
     PlainRoute("accessibility"),
     PlainRoute("privacy"),
     PlainRoute("legal"),

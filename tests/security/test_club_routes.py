@@ -9,9 +9,17 @@ from django.urls import reverse
 from tests.cites.statements import undone
 from tests.factories import World
 from tests.security.persons import Person, everybody
-from tests.security.routes import CLUB_ROUTES, DESK_ROUTES, GUEST_ROUTES, ClubRoute
+from tests.security.routes import (
+    CLUB_ROUTES,
+    DESK_ROUTES,
+    FEED_ROUTES,
+    GUEST_ROUTES,
+    LETTER_ROUTES,
+    ClubRoute,
+)
 
 pytestmark = pytest.mark.django_db
+EVERY = [*CLUB_ROUTES, *DESK_ROUTES, *GUEST_ROUTES, *LETTER_ROUTES, *FEED_ROUTES]
 UNDECLARED = ("PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -30,7 +38,7 @@ def expected(route: ClubRoute, person: Person) -> int:
     return route.member if person.name == "national" else route.outsider
 
 
-@pytest.mark.parametrize("route", [*CLUB_ROUTES, *DESK_ROUTES, *GUEST_ROUTES], ids=lambda route: route.name)
+@pytest.mark.parametrize("route", EVERY, ids=lambda route: route.name)
 def test_who_opens_what(world: World, route: ClubRoute) -> None:
     for letter in ("a", "b"):
         arguments = route.arguments(world, world.planted[letter]) if route.arguments else {}

@@ -56,6 +56,7 @@ def _post_addresses(world: World) -> list[str]:
                 guess["uid"] = planted.told.waiting.uid
             if "club/pratiques" in address.pattern:
                 guess |= {"uid": planted.told.shared.practice_uid, "comment": planted.told.question.uid}
+            guess |= {"token": planted.token}
             if "moderation" in address.pattern:
                 guess["uid"] = planted.told.question.uid
             found.append(reverse(address.name, kwargs={name: guess[name] for name in names}))

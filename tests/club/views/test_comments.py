@@ -54,7 +54,7 @@ def test_asked_answered_reported_hidden(
     assert lead.post(report, {}).status_code == 422
     assert "quelqu’un du club" in words(lead.post(report, {"reason": "personal"}, follow=True)).lower()
     desk = as_(peer)
-    assert "Commentaires signalés" in words(desk.get(reverse("club_desk")))
+    assert "Commentaires à revoir" in words(desk.get(reverse("club_desk")))
     moderate = reverse("club_moderate", args=[uid])
     assert desk.post(moderate, {"acte": "masquer"}).status_code == 422
     assert "est masqué" in words(
