@@ -44,6 +44,7 @@ class Practice(TenantModel):
     # What the Club reads of it, that cannot open the directory.
     carrier_name = models.CharField("porteur", max_length=160, blank=True)
     sector = models.CharField(max_length=20, blank=True)
+    carrier_kind = models.CharField(max_length=40, blank=True)
     level = models.CharField(
         "qui pourra la lire", max_length=8, choices=pairs(LEVELS), default=str(Level.CLUB)
     )

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from actors.models import Actor
+from actors.services.elsewhere import tie_with_elsewhere
 from citesedu.accounts.models import User
 from citesedu.cites.people import Person
 from citesedu.cites.services.journal import record
@@ -31,6 +32,8 @@ class Sheet:
     number: int
     cite_id: int
     cite_name: str
+    carrier: str = ""
+    carrier_kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,23 @@ def follow(
     kept.wrote_to_carrier = facts.wrote_to_carrier
     kept.save()
     return kept
+
+
+@transaction.atomic
+def note_tie(*, adoption: Adoption, sheet: Sheet, by: User | None = None) -> None:
+    """Who holds it here and who carries it there exchange a practice: the directory is told."""
+    if adoption.holder is None:
+        raise Refusal("Dites d’abord qui le porte chez vous.", field="holder")
+    if not sheet.carrier:
+        raise Refusal("La fiche ne dit pas qui la porte.", field="note_tie")
+    tie_with_elsewhere(
+        here=adoption.holder,
+        name=sheet.carrier,
+        kind=sheet.carrier_kind,
+        cite_name=sheet.cite_name,
+        why=f"Pratique reprise : {sheet.title}",
+        by=by,
+    )
 
 
 @transaction.atomic

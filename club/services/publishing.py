@@ -4,6 +4,7 @@ or that of the guest who edits for the Club."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -156,7 +157,8 @@ def _edition(practice: Practice, *, is_major: bool, today: dt.date | None) -> Ed
         catchphrase=str(content.get("catchphrase", "")),
         content=content,
         content_hash=content_hash(content),
-        facets={name: content[name] for name in _FACETS if name in content} | {"sector": practice.sector},
+        facets=_facets(practice, content),
+        | {"sector": practice.sector, "kind": practice.carrier_kind},
         carrier_name=practice.carrier_name,
         level=practice.level,
         licence=practice.licence,
@@ -164,3 +166,9 @@ def _edition(practice: Practice, *, is_major: bool, today: dt.date | None) -> Ed
         check_on=after(today, STALE_AFTER),
         told=f"{words_of(content)}\n{practice.carrier_name}",
     )
+
+
+def _facets(practice: Practice, content: Mapping[str, object]) -> dict[str, object]:
+    """What the search sorts by."""
+    chosen = {name: content[name] for name in _FACETS if name in content}
+    return {**chosen, "sector": practice.sector, "kind": practice.carrier_kind}

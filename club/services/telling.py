@@ -160,6 +160,7 @@ def _check(content: Mapping[str, str | list[str]]) -> None:
 def _set_carrier(practice: Practice, carrier: Actor | None) -> None:
     practice.carrier = carrier
     practice.carrier_name = carrier.name[:160] if carrier else str(practice.content.get("carrier", ""))[:160]
+    practice.carrier_kind = carrier.kind if carrier else ""
     practice.sector = sector_of(carrier.kind) if carrier else ""
 
 

@@ -22,7 +22,7 @@ from club.forms.adopting import AdoptionForm, initial_of
 from club.models import Adoption, Edition
 from club.queries.adoptions import find_adoption
 from club.queries.catalogue import find_edition, latest_edition
-from club.services.adopting import Sheet, declare_interest, follow, pin
+from club.services.adopting import Sheet, declare_interest, follow, note_tie, pin
 from club.views.practices import path_of
 
 
@@ -48,6 +48,8 @@ def _sheet(edition: Edition) -> Sheet:
         edition.number,
         edition.cite_id,
         edition.cite.name,
+        edition.carrier_name,
+        edition.facets.get("kind", ""),
     )
 
 
@@ -65,11 +67,18 @@ def adopt(request: CiteRequest, cite: Cite, sheet: str) -> HttpResponse:
 
 @cite_door("adopt_practices", acts=True, people=True, beforehand=_followed)
 def adoption(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
-    """POST says where it is; `acte=version` follows the latest version instead."""
+    """POST says where it is; `acte=version` follows the latest version instead, `acte=lien` tells the directory."""
     found, edition = find_adoption(uid), request.beforehand
     if request.POST.get("acte") == "version" and edition is not None:
         pin(adoption=found, sheet=_sheet(edition), by=request.user)
         messages.success(request, f"Vous suivez la version {edition.number}.")
+        return redirect("adoption", slug=cite.slug, uid=uid)
+    if request.POST.get("acte") == "lien" and edition is not None:
+        try:
+            note_tie(adoption=found, sheet=_sheet(edition), by=request.user)
+            messages.success(request, "Le lien est dans l’annuaire.")
+        except Refusal as refusal:
+            messages.error(request, refusal.sentence)
         return redirect("adoption", slug=cite.slug, uid=uid)
     form = AdoptionForm(
         request.POST if request.method == "POST" else None,
@@ -87,6 +96,7 @@ def adoption(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     context = {
         "adoption": found,
         "edition": edition,
+        "may_tie": edition is not None and found.holder is not None and bool(edition.facets.get("kind")),
         "has_newer": edition is not None and edition.number > found.number,
         "form": form,
         "families": _families(form, edition),

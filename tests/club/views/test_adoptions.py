@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from actors.models import RelationDeclaration
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
@@ -15,6 +16,7 @@ from club.services.telling import save_story
 from tests.club.conftest import as_
 from tests.diagnostics.views.member import words
 from tests.factories import a_person
+from tests.factories.actors import an_actor
 from tests.factories.practices import a_practice, a_story, published
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +101,18 @@ def test_of_another_cite(edition: Edition, karim: Client, lead: Client) -> None:
     uid = follow(karim, edition).rstrip("/").split("/")[-1]
     assert lead.get(reverse("adoption", args=["montcendre", uid])).status_code == 404
     assert lead.get(reverse("adoption", args=["marvallon", uid])).status_code == 404
+
+
+def test_the_directory_is_told_when_one_asks(karim: Client, vauxbrel: Cite, marvallon: Cite) -> None:
+    practice = a_practice(vauxbrel, "Relire nos courriers")
+    carrier = an_actor(vauxbrel, "Langues en partage", kind="popular_education")
+    with scope(role="web", cite=vauxbrel):
+        save_story(practice=practice, content=practice.content, carrier=carrier, revision=1)
+    address = follow(karim, published(practice))
+    assert "Dites d’abord qui le porte" in words(karim.post(address, {"acte": "lien"}, follow=True))
+    here = an_actor(marvallon, "L’Escale")
+    karim.post(address, {"stage": "in_use", "holder": str(here.uid)})
+    assert "Noter ce lien dans l’annuaire" in words(karim.get(address))
+    assert "Le lien est dans l’annuaire" in words(karim.post(address, {"acte": "lien"}, follow=True))
+    with scope(role="web", cite=marvallon):
+        assert RelationDeclaration.objects.get().other.name == "Langues en partage (Vauxbrel)"
