@@ -158,7 +158,6 @@ def _edition(practice: Practice, *, is_major: bool, today: dt.date | None) -> Ed
         content=content,
         content_hash=content_hash(content),
         facets=_facets(practice, content),
-        | {"sector": practice.sector, "kind": practice.carrier_kind},
         carrier_name=practice.carrier_name,
         level=practice.level,
         licence=practice.licence,
