@@ -1,6 +1,6 @@
 from django.urls import path
 
-from club.views import adoptions, catalogue, comments, desk, files, practices, subscriptions, telling
+from club.views import adoptions, catalogue, comments, desk, files, pieces, practices, subscriptions, telling
 
 PRACTICES = "cites/<slug:slug>/pratiques/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{PRACTICES}<uuid:uid>/", practices.practice, name="practice"),
     path(f"{PRACTICES}<uuid:uid>/raconter/", telling.practice_tell, name="practice_tell"),
     path(f"{PRACTICES}<uuid:uid>/auteurs/", telling.practice_authors, name="practice_authors"),
+    path(f"{PRACTICES}<uuid:uid>/pieces/", pieces.practice_pieces, name="practice_pieces"),
+    path(f"{PRACTICES}<uuid:uid>/pieces/<uuid:piece>/", pieces.practice_piece, name="practice_piece"),
     path(f"{PRACTICES}<uuid:uid>/conditions/", practices.terms, name="practice_terms"),
     path(f"{PRACTICES}<uuid:uid>/etape/", practices.practice_step, name="practice_step"),
     path(f"{PRACTICES}<uuid:uid>/v<int:number>/", practices.home_edition, name="home_edition"),
@@ -29,5 +31,7 @@ urlpatterns = [
     path("club/flux/<str:key>/", subscriptions.private_feed, name="club_feed"),
     path("club/relecture/", desk.desk, name="club_desk"),
     path("club/relecture/<uuid:uid>/", desk.reading, name="club_reading"),
+    path("club/pieces/<uuid:uid>/", pieces.club_piece, name="club_piece"),
+    path("club/relecture/<uuid:uid>/pieces/<uuid:piece>/", pieces.waiting_piece, name="club_waiting_piece"),
     path("club/relecture/<uuid:uid>/decision/", desk.decision, name="club_decision"),
 ]

@@ -127,10 +127,11 @@ def desk_door(view: View) -> View:
     return guarded
 
 
-def guest_door(find_cite: FindCite, *, readers: bool = True) -> Callable[[View], View]:
+def guest_door(find_cite: FindCite, *, readers: bool = True, acts: bool = True) -> Callable[[View], View]:
     """View `(request, cite, uid, …)`. `find_cite(uid)` is asked in the role `review`, or `club` unless `readers`: what
     that role does not see has no cité, and is a 404."""
-    door = Door("guest", REVIEW_PERMISSION if readers else "", (*READS, "POST"), signed_in=True)
+    methods = (*READS, "POST") if acts else READS
+    door = Door("guest", REVIEW_PERMISSION if readers else "", methods, signed_in=True)
     refuse, role = (_not_a_reader, "review") if readers else (_not_of_the_club, "club")
 
     def decorate(view: View) -> View:

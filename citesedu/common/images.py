@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from citesedu.common.refusal import Refusal
 
 MOST_BYTES = 2_000_000
 MOST_PIXELS = 4_000  # on each side
 BOX = (600, 240)
+# Photographs, of which a telephone makes large ones.
+PHOTO_BYTES = 12_000_000
+PHOTO_PIXELS = 60_000_000  # in all
+PHOTO_SIDE = 1600  # pixels kept
+NOT_AN_IMAGE = "Ce fichier n’est pas une photographie lisible : envoyez une image PNG ou JPEG."
 
 
 def small_png(content: bytes, box: tuple[int, int] = BOX) -> bytes:
@@ -42,3 +47,22 @@ def small_png(content: bytes, box: tuple[int, int] = BOX) -> bytes:
     clean = io.BytesIO()
     drawn.save(clean, "PNG", optimize=True)
     return clean.getvalue()
+
+
+def clean_jpeg(content: bytes) -> tuple[bytes, int, int]:
+    """The same picture as a JPEG of reasonable size: place, date, device and anything else it carried are gone."""
+    if len(content) > PHOTO_BYTES:
+        raise Refusal("Cette photographie est trop lourde : 12 Mo au plus.", field="photo")
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
+            if opened.width * opened.height > PHOTO_PIXELS:
+                raise Refusal("Cette photographie est trop grande : réduisez-la.", field="photo")
+            upright = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise Refusal(NOT_AN_IMAGE, field="photo") from None
+    upright.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+    bare = Image.new("RGB", upright.size)
+    bare.paste(upright)
+    written = io.BytesIO()
+    bare.save(written, "JPEG", quality=80, optimize=True)
+    return written.getvalue(), *bare.size

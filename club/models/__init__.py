@@ -1,6 +1,7 @@
 from club.models.adoptions import Adoption
 from club.models.comments import Comment
 from club.models.editions import Edition
+from club.models.pieces import Piece
 from club.models.practices import Practice, Step
 from club.models.reviews import Review
 from club.models.subscriptions import SavedSearch, SearchCount, Subscription
@@ -9,6 +10,7 @@ __all__ = [
     "Adoption",
     "Comment",
     "Edition",
+    "Piece",
     "Practice",
     "Review",
     "SavedSearch",

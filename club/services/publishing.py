@@ -16,7 +16,7 @@ from club.domain.adopting import after
 from club.domain.editions import STALE_AFTER, content_hash
 from club.domain.lifecycle import Move, Part, State
 from club.domain.template import Level, cleaned, missing, words_of
-from club.models import Edition, Practice
+from club.models import Edition, Piece, Practice
 from club.services.steps import locked, said, step
 
 _WIDTH = {Level.CITE: 0, Level.CLUB: 1, Level.PUBLIC: 2}
@@ -72,7 +72,9 @@ def correct(*, practice: Practice, by: User | None = None, today: dt.date | None
         raise Refusal("Rien n’est publié qui puisse être corrigé.", conflict=True)
     if _WIDTH[Level(kept.level)] > _WIDTH[Level(last.level)]:
         raise Refusal("Pour être lue plus largement, la fiche passe par la relecture du Club.", field="level")
-    if content_hash(cleaned(kept.content)) == last.content_hash and kept.level == last.level:
+    has_new_piece = Piece.objects.filter(practice=kept, level="").exists()
+    same = content_hash(cleaned(kept.content)) == last.content_hash and kept.level == last.level
+    if same and not has_new_piece:
         raise Refusal("Rien n’a changé depuis la dernière version.", conflict=True)
     _whole(kept)
     step(practice=kept, move=Move.CORRECT, part=Part.LEAD, by=by, today=today)
@@ -101,6 +103,7 @@ def withdraw(
     Edition.objects.filter(practice=kept, withdrawn_on=None).update(
         is_current=False, withdrawn_on=today or timezone.localdate()
     )
+    Piece.objects.filter(practice=kept).update(level="")
     record(actor=by, verb="retire une pratique", target=kept.title)
     return kept
 
@@ -147,6 +150,7 @@ def _edition(practice: Practice, *, is_major: bool, today: dt.date | None) -> Ed
     wider = [str(level) for level, width in _WIDTH.items() if width > _WIDTH[Level(practice.level)]]
     before.filter(withdrawn_on=None, level__in=wider).update(withdrawn_on=today)
     content = cleaned(practice.content)
+    Piece.objects.filter(practice=practice).update(level=practice.level)
     return Edition.objects.create(
         practice=practice,
         practice_uid=practice.uid,

@@ -31,6 +31,7 @@ from club.queries.catalogue import (
 )
 from club.queries.comments import threads_of
 from club.queries.files import shared_of
+from club.queries.pieces import pieces_read
 from club.tasks import searched
 from club.views.files import files_of
 
@@ -72,6 +73,7 @@ def sheet(request: ClubRequest, slug: str, number: int | None = None) -> HttpRes
         "changes": changes(before.content, edition.content) if before else [],
         "before": before,
         "credit": shared_of(edition).credit,
+        "pieces": pieces_read(edition),
         "related": [_card(each, 0, "") for each in related_to(edition)],
         "evidence": SHORT.get(edition.facets.get("evidence", ""), ""),
         "here": reverse("club_sheet", args=[edition.slug]),

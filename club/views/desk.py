@@ -22,6 +22,7 @@ from club.forms.reviewing import DecisionForm, ReviewForm, initial_of
 from club.models import Practice, Review
 from club.queries.comments import reported
 from club.queries.desk import cite_of_waiting, find_waiting, opinions_to_weigh, own_review, waiting_for
+from club.queries.pieces import pieces_of
 from club.services import reviewing
 from club.services.publishing import publish
 
@@ -146,6 +147,7 @@ def _page(
         "card": told(found.content, Depth.CARD),
         "story": told(found.content, Depth.STORY),
         "quotes": quotes_of(found.content),
+        "pieces": pieces_of(found),
         "path": [("Le Club", reverse("club")), ("Relecture", reverse("club_desk")), (found.title, "")],
     }
     return render(request, "club/reading.html", context, status=status)

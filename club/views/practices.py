@@ -22,6 +22,7 @@ from club.domain.template import LEVELS, Depth, Level
 from club.forms.telling import CommentForm, TermsForm
 from club.models import Edition, Practice, Review
 from club.queries.adoptions import adoptions_here
+from club.queries.pieces import pieces_of
 from club.queries.practices import (
     editions_of,
     find_practice,
@@ -164,6 +165,7 @@ def _page(
         "card": told(found.content, Depth.CARD),
         "story": told(found.content, Depth.STORY),
         "quotes": quotes_of(found.content),
+        "pieces": pieces_of(found),
         "path": path_of(cite, found.title),
     }
     return render(request, "club/practice.html", context, status=status)

@@ -10,6 +10,7 @@ BESIDE_THE_MANAGER = {
     "club/queries/files.py": "what it gives as files comes by the same way",
     "club/queries/comments.py": "what is said under what it gives, too",
     "club/queries/letters.py": "and what is new for everybody in it",
+    "club/queries/pieces.py": "and the pictures that go with what it gives",
     "club/queries/desk.py": "so do its readers, on what waits for them",
 }
 PASTED = {

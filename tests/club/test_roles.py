@@ -18,8 +18,8 @@ from tests.factories.practices import a_practice, adopted, published, submitted
 
 pytestmark = pytest.mark.django_db
 READ = {
-    "public": {"club_edition"},
-    "club": {"club_edition", "club_comment"},
+    "public": {"club_edition", "club_piece"},
+    "club": {"club_edition", "club_comment", "club_piece"},
     "review": {"club_edition", "club_practice", "club_review", "club_comment"},
     "national": {"club_edition", "club_adoption", "diagnostics_publication", "diagnostics_publishedfigure"},
 }

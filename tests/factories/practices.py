@@ -14,10 +14,11 @@ from citesedu.cites.scope import scope
 from citesedu.cites.services.members import add_to_national_group
 from club.domain.reviewing import QUESTIONS
 from club.domain.template import FIELDS
-from club.models import Adoption, Comment, Edition, Practice, Review
+from club.models import Adoption, Comment, Edition, Piece, Practice, Review
 from club.services import publishing, reviewing
 from club.services.adopting import Sheet, declare_interest
 from club.services.comments import comment, report_comment
+from club.services.pieces import add_piece
 from club.services.telling import Signal, save_story, set_terms, spot
 from tests.factories.people import a_user
 
@@ -131,6 +132,9 @@ class Told:
     waiting: Practice
     home: Practice
     shared: Edition
+    piece: Piece  # of the draft
+    waiting_piece: Piece
+    shared_piece: Piece
     question: Comment  # under the one that is shared; reported
     adoption: Adoption
 
@@ -141,7 +145,16 @@ def plant_practices(cite: Cite, secret: str, actor: Actor) -> Told:
     give(take(waiting, a_user(), outside=True), comment=f"{secret} avis")
     home = a_practice(cite, f"{secret} maison", level="cite")
     published(home)
-    shared = published(a_practice(cite, f"Partagée par {cite.name}"))
+    partage = a_practice(cite, f"Partagée par {cite.name}")
+    pieces = [
+        _a_piece(cite, practice, alt)
+        for practice, alt in (
+            (draft, f"{secret} photo"),
+            (waiting, f"{secret} soumise, photo"),
+            (partage, "Photo"),
+        )
+    ]
+    shared = published(partage)
     asker = a_user()
     with scope(role="guest", cite=cite):
         question = comment(practice=shared.practice, kind="question", text="Combien ?", by=asker)
@@ -160,7 +173,12 @@ def plant_practices(cite: Cite, secret: str, actor: Actor) -> Told:
         )
         publishing.withdraw(practice=_a_submitted(secret), comment=f"{secret} raison")
         draft, waiting, home = (Practice.objects.get(pk=each.pk) for each in (draft, waiting, home))
-    return Told(draft, waiting, home, shared, question, adoption)
+    return Told(draft, waiting, home, shared, *pieces, question, adoption)
+
+
+def _a_piece(cite: Cite, practice: Practice, alt: str) -> Piece:
+    with scope(role="web", cite=cite):
+        return add_piece(practice=practice, content=b"%PDF-1.4 " + alt.encode(), alt=alt)
 
 
 def _a_submitted(secret: str) -> Practice:

@@ -95,6 +95,7 @@ class Planted:
             self.told.waiting.uid,
             self.told.home.uid,
             self.told.adoption.uid,
+            self.told.piece.uid,
             self.action.uid,
             self.charged.uid,
             self.review.uid,

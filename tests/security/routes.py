@@ -129,6 +129,10 @@ def _home_edition(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.told.home.uid, "number": 1}
 
 
+def _piece(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.draft.uid, "piece": planted.told.piece.uid}
+
+
 def _adoption(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.told.adoption.uid}
 
@@ -218,6 +222,8 @@ CITE_ROUTES = [
     CiteRoute("practice", "FLSP", arguments=_practice),
     CiteRoute("practice_tell", "FLSP", post=422, arguments=_practice),
     CiteRoute("practice_authors", "FLSP", post=302, arguments=_practice),
+    CiteRoute("practice_pieces", "FLSP", post=422, arguments=_practice),
+    CiteRoute("practice_piece", "FLSP", post=302, arguments=_piece),
     CiteRoute("practice_terms", "FL", post=422, arguments=_practice),
     CiteRoute("practice_step", "FL", get=302, post=422, arguments=_practice),
     CiteRoute("home_edition", "FLSP", arguments=_home_edition),
@@ -433,6 +439,12 @@ CLUB_ROUTES = [
         outsider=404,
         arguments=lambda world, planted: {**_sheet_of_the_club(world, planted), "number": 1},
     ),
+    ClubRoute(
+        "club_piece",
+        visitor=404,
+        outsider=404,
+        arguments=lambda world, planted: {"uid": planted.told.shared_piece.uid},
+    ),
     ClubRoute("club_file", arguments=lambda world, planted: {"name": "pratiques.json"}),
     ClubRoute(
         "club_sheet_file",
@@ -475,6 +487,16 @@ GUEST_ROUTES = [
         member=403,
         post=422,
         arguments=lambda world, planted: {"uid": planted.told.question.uid},
+    ),
+    ClubRoute(
+        "club_waiting_piece",
+        visitor=302,
+        outsider=403,
+        member=403,
+        arguments=lambda world, planted: {
+            "uid": planted.told.waiting.uid,
+            "piece": planted.told.waiting_piece.uid,
+        },
     ),
     # A reader is not an editor.
     ClubRoute(

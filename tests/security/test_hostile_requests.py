@@ -50,10 +50,11 @@ def _post_addresses(world: World) -> list[str]:
                 guess |= {"photo": planted.photo.uid}
             if "pratiques" in address.pattern:
                 guess |= {"uid": planted.told.draft.uid, "sheet": world.planted["b"].told.shared.slug}
+                guess["piece"] = planted.told.piece.uid
             if "reprises" in address.pattern:
                 guess["uid"] = planted.told.adoption.uid
             if "relecture" in address.pattern:
-                guess["uid"] = planted.told.waiting.uid
+                guess |= {"uid": planted.told.waiting.uid, "piece": planted.told.waiting_piece.uid}
             if "club/pratiques" in address.pattern:
                 guess |= {"uid": planted.told.shared.practice_uid, "comment": planted.told.question.uid}
             guess |= {"token": planted.token}
@@ -153,7 +154,7 @@ def test_queries_that_make_no_sense(world: World, member: Client) -> None:
         if "importer" in address.pattern:
             given = {**given, "uid": mine.tied.batch.uid}
         if "pratiques" in address.pattern:
-            given = {"slug": "cite-a", "uid": mine.told.home.uid, "number": 1}
+            given = {"slug": "cite-a", "uid": mine.told.home.uid, "number": 1, "piece": mine.told.piece.uid}
             given["sheet"] = world.planted["b"].told.shared.slug
         if "reprises" in address.pattern:
             given["uid"] = mine.told.adoption.uid

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Mapping
 
 from django.db import transaction
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
+from citesedu.common.images import clean_jpeg
 from citesedu.common.refusal import Refusal
 from citesedu.workshops.models import Minutes, Photo, Workshop
 
-LARGEST_FILE = 12_000_000  # bytes
-MOST_PIXELS = 60_000_000
-LONGEST_SIDE = 1600  # pixels kept
 MOST_PHOTOS = 20
-NOT_AN_IMAGE = "Ce fichier n’est pas une photographie lisible : envoyez une image PNG ou JPEG."
 
 
 @transaction.atomic
@@ -56,7 +51,7 @@ def add_photo(*, workshop: Workshop, content: bytes, alt: str) -> Photo:
         raise Refusal("Dites ce que l’on voit : la photographie est aussi lue à voix haute.", field="alt")
     if Photo.objects.filter(workshop=workshop).count() >= MOST_PHOTOS:
         raise Refusal(f"{MOST_PHOTOS} photographies au plus : retirez-en une.", field="photo")
-    image, width, height = _drawn_again(content)
+    image, width, height = clean_jpeg(content)
     return Photo.objects.create(
         workshop=workshop, alt=alt.strip()[:200], image=image, width=width, height=height
     )
@@ -65,22 +60,3 @@ def add_photo(*, workshop: Workshop, content: bytes, alt: str) -> Photo:
 @transaction.atomic
 def remove_photo(*, photo: Photo) -> None:
     photo.delete()
-
-
-def _drawn_again(content: bytes) -> tuple[bytes, int, int]:
-    """The same picture as a JPEG of reasonable size: place, date, device and anything else it carried are gone."""
-    if len(content) > LARGEST_FILE:
-        raise Refusal("Cette photographie est trop lourde : 12 Mo au plus.", field="photo")
-    try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise Refusal("Cette photographie est trop grande : réduisez-la.", field="photo")
-            upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Refusal(NOT_AN_IMAGE, field="photo") from None
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    bare = Image.new("RGB", upright.size)
-    bare.paste(upright)
-    written = io.BytesIO()
-    bare.save(written, "JPEG", quality=80, optimize=True)
-    return written.getvalue(), *bare.size
