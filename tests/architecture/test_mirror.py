@@ -8,6 +8,7 @@ from tests.architecture.source import ROOT, compare, modules
 
 # Modules with no file of their own: the file that proves them.
 PROVED_IN = {
+    "club/management/commands/club.py": "tests/club/test_command.py",
     "club/urls.py": "tests/security/test_club_routes.py",
     "actors/services/tiles.py": "tests/actors/views/test_tiles.py",
     "citesedu/cites/doors.py": "tests/cites/test_access.py",

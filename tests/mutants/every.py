@@ -1,5 +1,5 @@
 """All the breaks, in the order in which they are tried."""
 
-from tests.mutants import breaks, directory, live, outputs, rooms
+from tests.mutants import breaks, club, directory, live, outputs, rooms
 
-BREAKS = (*breaks.BREAKS, *outputs.BREAKS, *live.BREAKS, *rooms.BREAKS, *directory.BREAKS)
+BREAKS = (*breaks.BREAKS, *outputs.BREAKS, *live.BREAKS, *rooms.BREAKS, *directory.BREAKS, *club.BREAKS)

@@ -1,7 +1,8 @@
 """Marked secrets in every field of actors of every level: each output is walked as each audience, and none shows a mark
 that its audience may not read.
 
-There is no admin site, no feed and no digest of the actors: a route of those would be walked as any other page.
+There is no admin site: a route of one would be walked as any other page. The Club names who carries a practice, with
+its agreement, and says nothing else of it: its pages, files, feeds and letters are walked too.
 """
 
 from __future__ import annotations
@@ -12,16 +13,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from actors.domain.visibility import LEVELS, Level, seen_at
+from actors.models import Actor
 from actors.services.facts import ActorFacts, SheetFacts
 from actors.views.files import KINDS
+from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
+from club.models import Edition
+from club.services.letters import send_letters
+from club.services.subscriptions import subscription_of
+from club.services.telling import save_story
+from tests.factories.practices import a_practice, published
 from tests.security.outputs import pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -185,6 +195,54 @@ def test_a_link_opens_the_names_of_the_others_and_no_more(place: Mapping[str, An
         forbidden |= all_of(Level.TEAM)
     assert shown(outputs, forbidden) == []
     assert mark(own, "mailbox") in outputs["own_sheet"]
+
+
+def test_the_club_says_of_a_carrier_its_name_and_nothing_else(place: Mapping[str, Any]) -> None:
+    cite, people = place["cite"], place["people"]
+    with transaction.atomic():
+        with scope(role="web", cite=cite):
+            carrier = Actor.objects.get(name=mark(Level.CITE, "name"))
+        edition = carried_by(cite, carrier)
+        outputs = {
+            f"{who} {name}": text for who in people for name, text in club_of(people[who], edition).items()
+        }
+        outputs |= {f"visitor {name}": text for name, text in club_of(None, edition).items()}
+        for user in people.values():
+            user.last_login = timezone.now()
+            user.save()
+        assert send_letters(today=timezone.localdate()) >= 4
+        outputs |= {f"letter {rank}": letter.body for rank, letter in enumerate(mail.outbox)}
+        transaction.set_rollback(True)
+    named = mark(Level.CITE, "name")
+    assert shown(outputs, (all_of(*LEVELS) | everywhere(*HIDDEN)) - {named}) == []
+    assert all(
+        named in outputs[f"visitor {name}"] for name in ("sheet", "pratiques.csv", "pratiques.json", "pdf")
+    )
+
+
+def carried_by(cite: Cite, carrier: Actor) -> Edition:
+    practice = a_practice(cite, "Une pratique", level="public")
+    with scope(role="web", cite=cite):
+        save_story(practice=practice, content=practice.content, carrier=carrier, revision=1)
+    return published(practice)
+
+
+def club_of(user: Any, edition: Edition) -> dict[str, str]:
+    client = Client()
+    addresses = {
+        "club": reverse("club") + "?q=zq",
+        "sheet": reverse("club_sheet", args=[edition.slug]),
+        "pdf": reverse("club_sheet_file", args=[edition.slug, 1]),
+        **{
+            name: reverse("club_file", args=[name])
+            for name in ("pratiques.csv", "pratiques.json", "flux.atom")
+        },
+    }
+    if user is not None:
+        client.force_login(user)
+        addresses["feed"] = reverse("club_feed", args=[subscription_of(user=user).feed_key])
+        addresses["desk"] = reverse("club_desk")
+    return {name: text_of(client.get(address).content) for name, address in addresses.items()}
 
 
 def test_a_visitor_reads_nothing(place: Mapping[str, Any]) -> None:
