@@ -1,6 +1,18 @@
 from django.urls import path
 
-from club.views import adoptions, catalogue, comments, desk, files, pieces, practices, subscriptions, telling
+from club.views import (
+    adoptions,
+    catalogue,
+    comments,
+    desk,
+    files,
+    meetings,
+    pieces,
+    practices,
+    requests,
+    subscriptions,
+    telling,
+)
 
 PRACTICES = "cites/<slug:slug>/pratiques/"
 
@@ -17,6 +29,15 @@ urlpatterns = [
     path(f"{PRACTICES}<uuid:uid>/conditions/", practices.terms, name="practice_terms"),
     path(f"{PRACTICES}<uuid:uid>/etape/", practices.practice_step, name="practice_step"),
     path(f"{PRACTICES}<uuid:uid>/v<int:number>/", practices.home_edition, name="home_edition"),
+    path(f"{PRACTICES}demandes/", requests.requests_here, name="requests_here"),
+    path(f"{PRACTICES}rendez-vous/nouveau/", meetings.event_edit, name="club_event_new"),
+    path(f"{PRACTICES}rendez-vous/<uuid:uid>/", meetings.event_edit, name="club_event_edit"),
+    path("club/evenements/", meetings.events, name="club_events"),
+    path("club/evenements/<uuid:uid>/", meetings.event, name="club_event"),
+    path("club/evenements/<uuid:uid>/calendrier.ics", meetings.event_calendar, name="club_event_calendar"),
+    path("club/evenements/<uuid:uid>/inscription/", meetings.event_join, name="club_event_join"),
+    path("club/demandes/", requests.requests, name="club_requests"),
+    path("club/demandes/<uuid:uid>/", requests.request_reply, name="club_request_reply"),
     path("club/", catalogue.club, name="club"),
     path("club/fiches/<slug:slug>/", catalogue.sheet, name="club_sheet"),
     path("club/fiches/<slug:slug>/v<int:number>/", catalogue.sheet, name="club_sheet_version"),

@@ -26,13 +26,17 @@ READ_ACROSS: dict[str, list[str]] = {
         "club_edition",
         "club_adoption",
     ],
-    "citesedu_public": ["club_edition", "club_adoption", "club_piece"],
-    "citesedu_club": ["club_edition", "club_adoption", "club_comment", "club_piece"],
+    "citesedu_public": ["club_edition", "club_adoption", "club_piece", "club_event"],
+    "citesedu_club": [
+        *("club_edition", "club_adoption", "club_comment", "club_piece"),
+        *("club_event", "club_request", "club_reply"),
+    ],
     "citesedu_review": ["club_edition", "club_practice", "club_review", "club_comment"],
 }
 # Where somebody who is not a member may enter, one cité at a time.
 OPEN_TO_GUESTS = [
     *("club_comment", "club_edition", "club_piece", "club_practice", "club_review", "club_step"),
+    *("club_event", "club_registration", "club_request", "club_reply"),
 ]
 
 

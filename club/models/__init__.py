@@ -1,6 +1,7 @@
 from club.models.adoptions import Adoption
 from club.models.comments import Comment
 from club.models.editions import Edition
+from club.models.meetings import Event, Registration, Reply, Request
 from club.models.pieces import Piece
 from club.models.practices import Practice, Step
 from club.models.reviews import Review
@@ -10,8 +11,12 @@ __all__ = [
     "Adoption",
     "Comment",
     "Edition",
+    "Event",
     "Piece",
     "Practice",
+    "Registration",
+    "Reply",
+    "Request",
     "Review",
     "SavedSearch",
     "SearchCount",

@@ -39,6 +39,8 @@ WITHOUT_UID = {
     "Ballot": "its primary key is drawn at random; addressed nowhere",
     "RoundResult": "counts, reached by their round",
     "Minutes": "one for a workshop, at its address",
+    "Registration": "shown on the page of its event, addressed nowhere",
+    "Reply": "shown with its request, addressed nowhere",
     "Step": "shown on the page of its practice, addressed nowhere",
     "ReportApproval": "shown on the page of its report, addressed nowhere",
 }

@@ -11,6 +11,7 @@ BESIDE_THE_MANAGER = {
     "club/queries/comments.py": "what is said under what it gives, too",
     "club/queries/letters.py": "and what is new for everybody in it",
     "club/queries/pieces.py": "and the pictures that go with what it gives",
+    "club/queries/meetings.py": "what cités hold and look for together",
     "club/queries/desk.py": "so do its readers, on what waits for them",
 }
 PASTED = {

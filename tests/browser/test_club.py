@@ -107,6 +107,14 @@ def test_every_page_is_accessible_and_fits(
         reverse("club_moderate", args=[told.question.uid]),
         reverse("club_news"),
         reverse("club_desk"),
+        reverse("club_events"),
+        reverse("club_event", args=[told.open_event.uid]),
+        reverse("club_event_join", args=[told.open_event.uid]),
+        reverse("club_requests"),
+        reverse("club_request_reply", args=[told.request.uid]),
+        home("requests_here"),
+        home("club_event_new"),
+        home("club_event_edit", told.event.uid),
         reverse("club_reading", args=[mine.practice.uid]),
     ):
         response = page.goto(live_server.url + address)

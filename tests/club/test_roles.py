@@ -18,8 +18,8 @@ from tests.factories.practices import a_practice, adopted, published, submitted
 
 pytestmark = pytest.mark.django_db
 READ = {
-    "public": {"club_edition", "club_piece"},
-    "club": {"club_edition", "club_comment", "club_piece"},
+    "public": {"club_edition", "club_piece", "club_event"},
+    "club": {"club_edition", "club_comment", "club_piece", "club_event", "club_request", "club_reply"},
     "review": {"club_edition", "club_practice", "club_review", "club_comment"},
     "national": {"club_edition", "club_adoption", "diagnostics_publication", "diagnostics_publishedfigure"},
 }

@@ -14,12 +14,13 @@ from citesedu.cites.scope import scope
 from citesedu.cites.services.members import add_to_national_group
 from club.domain.reviewing import QUESTIONS
 from club.domain.template import FIELDS
-from club.models import Adoption, Comment, Edition, Piece, Practice, Review
+from club.models import Adoption, Comment, Edition, Event, Piece, Practice, Request, Review
 from club.services import publishing, reviewing
 from club.services.adopting import Sheet, declare_interest
 from club.services.comments import comment, report_comment
 from club.services.pieces import add_piece
 from club.services.telling import Signal, save_story, set_terms, spot
+from tests.factories.meetings import plant_meetings
 from tests.factories.people import a_user
 
 YES = dict.fromkeys(QUESTIONS, "yes")
@@ -135,6 +136,9 @@ class Told:
     piece: Piece  # of the draft
     waiting_piece: Piece
     shared_piece: Piece
+    event: Event  # for the members of the cité
+    open_event: Event
+    request: Request
     question: Comment  # under the one that is shared; reported
     adoption: Adoption
 
@@ -173,7 +177,7 @@ def plant_practices(cite: Cite, secret: str, actor: Actor) -> Told:
         )
         publishing.withdraw(practice=_a_submitted(secret), comment=f"{secret} raison")
         draft, waiting, home = (Practice.objects.get(pk=each.pk) for each in (draft, waiting, home))
-    return Told(draft, waiting, home, shared, *pieces, question, adoption)
+    return Told(draft, waiting, home, shared, *pieces, *plant_meetings(cite, secret), question, adoption)
 
 
 def _a_piece(cite: Cite, practice: Practice, alt: str) -> Piece:

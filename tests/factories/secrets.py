@@ -96,6 +96,7 @@ class Planted:
             self.told.home.uid,
             self.told.adoption.uid,
             self.told.piece.uid,
+            self.told.event.uid,
             self.action.uid,
             self.charged.uid,
             self.review.uid,

@@ -133,6 +133,18 @@ def _piece(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.told.draft.uid, "piece": planted.told.piece.uid}
 
 
+def _event(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.event.uid}
+
+
+def _open_event(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.open_event.uid}
+
+
+def _request(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.told.request.uid}
+
+
 def _adoption(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.told.adoption.uid}
 
@@ -224,6 +236,9 @@ CITE_ROUTES = [
     CiteRoute("practice_authors", "FLSP", post=302, arguments=_practice),
     CiteRoute("practice_pieces", "FLSP", post=422, arguments=_practice),
     CiteRoute("practice_piece", "FLSP", post=302, arguments=_piece),
+    CiteRoute("requests_here", "FLSP", post=422),
+    CiteRoute("club_event_new", "FL", post=422),
+    CiteRoute("club_event_edit", "FL", post=422, arguments=_event),
     CiteRoute("practice_terms", "FL", post=422, arguments=_practice),
     CiteRoute("practice_step", "FL", get=302, post=422, arguments=_practice),
     CiteRoute("home_edition", "FLSP", arguments=_home_edition),
@@ -445,6 +460,10 @@ CLUB_ROUTES = [
         outsider=404,
         arguments=lambda world, planted: {"uid": planted.told.shared_piece.uid},
     ),
+    ClubRoute("club_events"),
+    ClubRoute("club_event", arguments=_open_event),
+    ClubRoute("club_event_calendar", arguments=_open_event),
+    ClubRoute("club_requests", visitor=404, outsider=404),
     ClubRoute("club_file", arguments=lambda world, planted: {"name": "pratiques.json"}),
     ClubRoute(
         "club_sheet_file",
@@ -498,6 +517,8 @@ GUEST_ROUTES = [
             "piece": planted.told.waiting_piece.uid,
         },
     ),
+    ClubRoute("club_event_join", visitor=302, outsider=403, post=302, arguments=_open_event),
+    ClubRoute("club_request_reply", visitor=302, outsider=403, post=422, arguments=_request),
     # A reader is not an editor.
     ClubRoute(
         "club_decision", visitor=302, outsider=403, member=403, reader=403, post=403, arguments=_waiting

@@ -71,6 +71,8 @@ def test_hostile_forms_of_a_cite(world: World, member: Client, value: str) -> No
         ("practice_tell", {"uid": mine.told.draft.uid}, ("title", "revision", "themes", "started", "steps")),
         ("practice_terms", {"uid": mine.told.draft.uid}, ("level", "licence", "agreed_by", "persons_agree")),
         ("practice_step", {"uid": mine.told.draft.uid}, ("acte", "comment")),
+        ("club_event_new", {}, ("kind", "title", "place", "starts_at", "ends_at", "seats", "level")),
+        ("requests_here", {}, ("title", "text")),
         ("practice_authors", {"uid": mine.told.draft.uid}, ("person",)),
         ("adoption", {"uid": mine.told.adoption.uid}, ("stage", "mode", "kept", "holder", "follower")),
         ("action_new", {}, ACTION_FIELDS),

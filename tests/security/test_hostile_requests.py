@@ -58,6 +58,12 @@ def _post_addresses(world: World) -> list[str]:
             if "club/pratiques" in address.pattern:
                 guess |= {"uid": planted.told.shared.practice_uid, "comment": planted.told.question.uid}
             guess |= {"token": planted.token}
+            if "rendez-vous" in address.pattern:
+                guess["uid"] = planted.told.event.uid
+            if "evenements" in address.pattern:
+                guess["uid"] = planted.told.open_event.uid
+            if "club/demandes" in address.pattern:
+                guess["uid"] = planted.told.request.uid
             if "moderation" in address.pattern:
                 guess["uid"] = planted.told.question.uid
             found.append(reverse(address.name, kwargs={name: guess[name] for name in names}))
@@ -156,6 +162,8 @@ def test_queries_that_make_no_sense(world: World, member: Client) -> None:
         if "pratiques" in address.pattern:
             given = {"slug": "cite-a", "uid": mine.told.home.uid, "number": 1, "piece": mine.told.piece.uid}
             given["sheet"] = world.planted["b"].told.shared.slug
+        if "rendez-vous" in address.pattern:
+            given["uid"] = mine.told.event.uid
         if "reprises" in address.pattern:
             given["uid"] = mine.told.adoption.uid
         given = given | {"zoom": 3, "x": 1, "y": 1}

@@ -82,8 +82,11 @@ def test_what_is_new_once(karim: User, montcendre: Cite) -> None:
     assert "/club/fiches/les-trajets-" in letter.body
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert letter.extra_headers["List-Unsubscribe"].strip("<>") in letter.body
-    assert send_letters(today=TODAY + dt.timedelta(days=1)) == 0  # the same week
-    assert send_letters(today=TODAY + dt.timedelta(days=7)) == 0  # nothing new: it does not leave
+    a_published(montcendre, "Une autre", day=TODAY + dt.timedelta(days=1))
+    assert send_letters(today=TODAY + dt.timedelta(days=2)) == 0  # the same week
+    assert send_letters(today=TODAY + dt.timedelta(days=7)) == 1
+    assert "Les trajets" not in mail.outbox[1].body
+    assert send_letters(today=TODAY + dt.timedelta(days=14)) == 0  # nothing new: it does not leave
 
 
 def test_a_practice_for_its_cite_or_withdrawn_is_in_no_letter(karim: User, montcendre: Cite) -> None:
@@ -110,7 +113,10 @@ def test_who_gets_none(montcendre: Cite, marvallon: Cite) -> None:
     assert not mail.outbox
 
 
-def test_what_is_said_under_ones_practices_while_one_belongs(karim: User, marvallon: Cite) -> None:
+def test_what_is_said_under_ones_practices_while_one_belongs(
+    karim: User, marvallon: Cite, montcendre: Cite
+) -> None:
+    Membership.objects.create(user=karim, cite=montcendre, role=Role.LOCAL_PARTNER)
     practice = a_published(marvallon, "La salle")
     with scope(role="web", cite=marvallon):
         Practice.objects.filter(pk=practice.pk).update(authors=[{"id": karim.pk, "name": "x"}])
@@ -125,7 +131,8 @@ def test_what_is_said_under_ones_practices_while_one_belongs(karim: User, marval
     assert send_letters(today=day) == 1
     assert "La salle (Question de Ada Blin)" in mail.outbox[0].body
     assert "Karim" not in mail.outbox[0].body.split("Bonjour")[1].split("\n", 1)[1]
-    Membership.objects.filter(user=karim).update(until=day - dt.timedelta(days=1))
+    Subscription.objects.update(last_period="", last_on=None)
+    Membership.objects.filter(user=karim, cite=marvallon).update(until=day - dt.timedelta(days=1))
     assert send_letters(today=day + dt.timedelta(days=1)) == 0
     with scope(role="web", cite=marvallon):
         assert Comment.objects.count() == 2
