@@ -220,6 +220,7 @@ GLOBAL_TABLES = {
     "cites_citeuserobjectpermission": "unused, asked for by guardian",
     "club_subscription": "what a person wants to hear of, whatever its cités",
     "club_savedsearch": "of a person, across cités",
+    "club_collection": "practices that a person keeps together",
     "club_searchcount": "counts of words searched, of nobody",
     "diagnostics_framework": "national référentiel, shared by all cités",
     "diagnostics_frameworkversion": "national référentiel, shared by all cités",

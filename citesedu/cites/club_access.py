@@ -70,6 +70,7 @@ class ClubPerson:
 class ClubRequest(HttpRequest):
     user: User
     person: ClubPerson
+    beforehand: Any
 
 
 def club_person(user: Any) -> ClubPerson:
@@ -95,19 +96,30 @@ def club_person(user: Any) -> ClubPerson:
 
 def club_door(view: View) -> View:
     """View `(request, …)`; `request.person` says who reads."""
+    return club_door_after(None)(view)
+
+
+def club_door_after(beforehand: Callable[..., Any] | None) -> Callable[[View], View]:
+    """The same, after `beforehand(request, …)` has read a global table, before the scope opens: it is in
+    `request.beforehand`."""
     door = Door("club")
 
-    @wraps(view)
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.method not in door.methods:
-            return refused_method(door)
-        person = club_person(request.user)
-        request.person = person  # type: ignore[attr-defined]
-        with scope(role=person.scope_role, user=person.user, read_only=True):
-            return rendered(view(request, **kwargs))
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if request.method not in door.methods:
+                return refused_method(door)
+            person = club_person(request.user)
+            request.person = person  # type: ignore[attr-defined]
+            if beforehand:
+                request.beforehand = beforehand(request, **kwargs)  # type: ignore[attr-defined]
+            with scope(role=person.scope_role, user=person.user, read_only=True):
+                return rendered(view(request, **kwargs))
 
-    guarded.door = door  # type: ignore[attr-defined]
-    return guarded
+        guarded.door = door  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
 
 
 def desk_door(view: View) -> View:

@@ -1,4 +1,5 @@
 from club.models.adoptions import Adoption
+from club.models.collections import Collection
 from club.models.comments import Comment
 from club.models.editions import Edition
 from club.models.meetings import Event, Registration, Reply, Request
@@ -9,6 +10,7 @@ from club.models.subscriptions import SavedSearch, SearchCount, Subscription
 
 __all__ = [
     "Adoption",
+    "Collection",
     "Comment",
     "Edition",
     "Event",

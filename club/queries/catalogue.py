@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import BooleanField, F, FloatField, Func, QuerySet, Value
@@ -137,6 +138,14 @@ def latest_edition(practice_uid: uuid.UUID) -> Edition | None:
     """Of a practice that is followed elsewhere; None when it was withdrawn."""
     rows = Edition._base_manager.filter(practice_uid=practice_uid, withdrawn_on=None).select_related("cite")
     return rows.defer("words", "told").order_by("-number").first()
+
+
+def editions_of_practices(uids: Sequence[str]) -> list[Edition]:
+    """The current editions of these practices that this reader may read, in that order."""
+    rows = {
+        str(row.practice_uid): row for row in published().filter(practice_uid__in=uids).select_related("cite")
+    }
+    return [rows[uid] for uid in uids if uid in rows]
 
 
 def numbers_of(edition: Edition) -> list[Edition]:

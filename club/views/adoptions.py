@@ -26,7 +26,7 @@ from club.services.adopting import Sheet, declare_interest, follow, note_tie, pi
 from club.views.practices import path_of
 
 
-def _read(request: CiteRequest, cite: Cite, sheet: str) -> Edition:
+def read_in_the_club(request: CiteRequest, cite: Cite, sheet: str) -> Edition:
     """The current edition, read as the Club reads it, before the cité's own scope opens."""
     with scope(role="club", user=request.user, read_only=True):
         return find_edition(sheet)
@@ -53,7 +53,7 @@ def _sheet(edition: Edition) -> Sheet:
     )
 
 
-@cite_door("adopt_practices", acts=True, beforehand=_read)
+@cite_door("adopt_practices", acts=True, beforehand=read_in_the_club)
 def adopt(request: CiteRequest, cite: Cite, sheet: str) -> HttpResponse:
     edition: Edition = request.beforehand
     problem = "Cette pratique vient de votre cité." if edition.cite_id == cite.pk else ""

@@ -50,13 +50,13 @@ def practices_file(request: ClubRequest, name: str) -> HttpResponse:
     if name == "pratiques.json":
         body = json.dumps(practices_json(found), ensure_ascii=False, allow_nan=False)
         return _sent(body.encode(), "application/json", name)
-    return _pdf(request, found[:MOST_BOUND], "Pratiques du Club", name)
+    return pdf_of(request, found[:MOST_BOUND], "Pratiques du Club", name)
 
 
 @club_door
 def sheet_file(request: ClubRequest, slug: str, number: int) -> HttpResponse:
     edition = find_edition(slug, number)
-    return _pdf(request, [shared_of(edition)], edition.title, f"{edition.slug}-v{edition.number}.pdf")
+    return pdf_of(request, [shared_of(edition)], edition.title, f"{edition.slug}-v{edition.number}.pdf")
 
 
 def feed_of(request: ClubRequest, wanted: Asked) -> HttpResponse:
@@ -66,7 +66,7 @@ def feed_of(request: ClubRequest, wanted: Asked) -> HttpResponse:
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
 
 
-def _pdf(request: ClubRequest, found: list[Shared], title: str, name: str) -> HttpResponse:
+def pdf_of(request: ClubRequest, found: list[Shared], title: str, name: str) -> HttpResponse:
     if not found:
         raise Http404
     try:

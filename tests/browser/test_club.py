@@ -96,6 +96,8 @@ def test_every_page_is_accessible_and_fits(
         home("practice_pieces", told.draft.uid),
         home("home_edition", told.home.uid, 1),
         home("adopt", edition.slug),
+        home("practice_copy", edition.slug),
+        reverse("club_collections"),
         home("adoption", adoption.uid),
         reverse("club"),
         reverse("club") + "?q=parents&theme=parents_place",

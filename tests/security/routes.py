@@ -244,6 +244,7 @@ CITE_ROUTES = [
     CiteRoute("home_edition", "FLSP", arguments=_home_edition),
     # One's own practice cannot be taken up; another cité's, read by the Club, can.
     CiteRoute("adopt", "FL", post=422, foreign_get=200, foreign_post=302, arguments=_shared),
+    CiteRoute("practice_copy", "FLSP", post=422, foreign_get=200, foreign_post=422, arguments=_shared),
     CiteRoute("adoption", "FL", post=422, arguments=_adoption),
     CiteRoute("plan", "FLSP"),
     CiteRoute("plan_calendar", "FLSP"),
@@ -460,6 +461,10 @@ CLUB_ROUTES = [
         outsider=404,
         arguments=lambda world, planted: {"uid": planted.told.shared_piece.uid},
     ),
+    *(
+        ClubRoute(name, 404, 404, 404, 404, arguments=lambda world, planted: {"uid": planted.line})
+        for name in ("club_collection", "club_collection_file")
+    ),
     ClubRoute("club_events"),
     ClubRoute("club_event", arguments=_open_event),
     ClubRoute("club_event_calendar", arguments=_open_event),
@@ -545,6 +550,15 @@ PLAIN_ROUTES = [
     PlainRoute("national_reports", visitor=302, person=403),
     PlainRoute("national_report", 302, 403, 404, arguments=lambda world, planted: {"uid": planted.line}),
     PlainRoute("club_news", visitor=302, post=422),
+    PlainRoute("club_collections", visitor=302, person=200, post=404),
+    PlainRoute(
+        "club_collection_change",
+        visitor=302,
+        person=404,
+        national=404,
+        post=404,
+        arguments=lambda world, planted: {"uid": planted.line},
+    ),
     PlainRoute("club_save_search", visitor=302, person=302, national=302, post=302),
     PlainRoute("accessibility"),
     PlainRoute("privacy"),

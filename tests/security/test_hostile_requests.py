@@ -64,6 +64,8 @@ def _post_addresses(world: World) -> list[str]:
                 guess["uid"] = planted.told.open_event.uid
             if "club/demandes" in address.pattern:
                 guess["uid"] = planted.told.request.uid
+            if "recueils" in address.pattern:
+                guess["uid"] = planted.line
             if "moderation" in address.pattern:
                 guess["uid"] = planted.told.question.uid
             found.append(reverse(address.name, kwargs={name: guess[name] for name in names}))
