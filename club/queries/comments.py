@@ -37,12 +37,14 @@ def cite_of_reported(uid: uuid.UUID) -> int | None:
     return Comment._base_manager.filter(uid=uid).order_by("id").values_list("cite_id", flat=True).first()
 
 
-def find_practice_read(uid: uuid.UUID) -> Practice:
-    """As a guest of its cité. Http404 when there is none."""
-    practice = Practice.objects.filter(uid=uid).order_by("id").first()
-    if practice is None:
+def find_edition_here(uid: uuid.UUID) -> Edition:
+    """As a guest of its cité: the edition that is read, whose words may differ from those being written. Http404 when
+    there is none."""
+    rows = Edition.objects.filter(practice_uid=uid, is_current=True, withdrawn_on=None)
+    edition = rows.select_related("practice").defer("words", "told").order_by("id").first()
+    if edition is None:
         raise Http404
-    return practice
+    return edition
 
 
 def find_comment(uid: uuid.UUID, practice: Practice | None = None) -> Comment:

@@ -14,21 +14,21 @@ from citesedu.cites.models import Cite
 from citesedu.common.forms import tell
 from citesedu.common.refusal import Refusal
 from club.forms.comments import CommentForm, HideForm, ReportForm
-from club.models import Comment, Practice
-from club.queries.comments import cite_of_published, cite_of_reported, find_comment, find_practice_read
+from club.models import Comment, Edition, Practice
+from club.queries.comments import cite_of_published, cite_of_reported, find_comment, find_edition_here
 from club.services import comments as services
 
 
 @guest_door(cite_of_published, readers=False)
 def comment(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """`a` in the address is the comment that is answered."""
-    practice = find_practice_read(uid)
-    answered = _answered(request, practice)
+    edition = find_edition_here(uid)
+    answered = _answered(request, edition.practice)
     form = CommentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             said = services.comment(
-                practice=practice,
+                practice=edition.practice,
                 kind=form.cleaned_data["kind"],
                 text=form.cleaned_data["text"],
                 by=request.user,
@@ -38,21 +38,21 @@ def comment(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
         except Refusal as refusal:
             tell(form, refusal)
         else:
-            return redirect(f"{reverse('club_sheet', args=[practice.slug])}#commentaire-{said.uid}")
-    context = {"form": form, "practice": practice, "answered": answered, "path": _path(practice, "Commenter")}
+            return redirect(f"{reverse('club_sheet', args=[edition.slug])}#commentaire-{said.uid}")
+    context = {"form": form, "edition": edition, "answered": answered, "path": _path(edition, "Commenter")}
     return render(request, "club/comment.html", context, status=422 if form.errors else 200)
 
 
 @guest_door(cite_of_published, readers=False)
 def report(request: ClubRequest, cite: Cite, uid: uuid.UUID, comment: uuid.UUID) -> HttpResponse:
-    practice = find_practice_read(uid)
-    found = find_comment(comment, practice)
+    edition = find_edition_here(uid)
+    found = find_comment(comment, edition.practice)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.report_comment(comment=found, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Merci. Quelqu’un du Club va regarder.")
-        return redirect("club_sheet", slug=practice.slug)
-    context = {"form": form, "comment": found, "path": _path(practice, "Un commentaire à revoir")}
+        return redirect("club_sheet", slug=edition.slug)
+    context = {"form": form, "comment": found, "path": _path(edition, "Un commentaire à revoir")}
     return render(request, "club/report.html", context, status=422 if form.errors else 200)
 
 
@@ -91,9 +91,9 @@ def _answered(request: ClubRequest, practice: Practice) -> Comment | None:
         raise Http404 from None
 
 
-def _path(practice: Practice, here: str) -> list[tuple[str, str]]:
+def _path(edition: Edition, here: str) -> list[tuple[str, str]]:
     return [
         ("Le Club", reverse("club")),
-        (practice.title, reverse("club_sheet", args=[practice.slug])),
+        (edition.title, reverse("club_sheet", args=[edition.slug])),
         (here, ""),
     ]

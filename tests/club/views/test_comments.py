@@ -11,11 +11,13 @@ from django.urls import reverse
 from citesedu.accounts.models import User
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
+from citesedu.cites.scope import scope
 from club.models import Edition
+from club.services.telling import save_story
 from tests.club.conftest import as_
 from tests.diagnostics.views.member import words
 from tests.factories import a_person, a_user
-from tests.factories.practices import a_practice, published
+from tests.factories.practices import a_practice, a_story, published
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +107,13 @@ def test_a_comment_of_another_practice(
     assert partner_of_marvallon.get(f"{say(edition)}?a=rien").status_code == 404
     report = reverse("club_report", args=[edition.practice_uid, uid])
     assert partner_of_marvallon.get(report).status_code == 404
+
+
+def test_a_title_being_written_is_not_told(
+    edition: Edition, montcendre: Cite, partner_of_marvallon: Client
+) -> None:
+    with scope(role="web", cite=montcendre):
+        save_story(practice=edition.practice, content=a_story("Titre en chantier"), carrier=None, revision=1)
+    page = partner_of_marvallon.get(say(edition)).content.decode()
+    assert "en chantier" not in page
+    assert edition.title in page
