@@ -64,15 +64,16 @@ def run() -> list[tuple[str, float, str]]:
         _practices(cites, size - made, made)
         made = size
         client = Client(SERVER_NAME="localhost")
+        (floor,) = medians([_floor], rounds=choose(5, 2))
+        lines.append((f"club.bare_{size}", 1000 * floor, "ms"))
         for name, address in PAGES.items():
             client.get(address)
             total, number = min(_visit(client, address) for _ in range(choose(5, 2)))
             lines += [
                 (f"club.{name}_{size}_statements", number, "statements"),
                 (f"club.{name}_{size}_total", 1000 * total, "ms"),
+                (f"club.{name}_{size}_over_bare", total / floor, "ratio"),
             ]
-        (floor,) = medians([_floor], rounds=choose(5, 2))
-        lines.append((f"club.bare_{size}", 1000 * floor, "ms"))
     lines.append(("club.goal_statements", STATEMENTS_GOAL, "statements"))
     return lines
 

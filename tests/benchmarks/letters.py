@@ -51,6 +51,7 @@ def run() -> list[tuple[str, float, str]]:
             (f"letters.peak_{size}", peak / 1e6, "MB"),
             (f"letters.each_{size}", 1000 * took / size, "ms"),
             (f"letters.floor_{size}", 1000 * floor / size, "ms"),
+            (f"letters.over_floor_{size}", took / floor, "ratio"),
         ]
     return lines
 

@@ -22,6 +22,7 @@ def lines_of(name: str) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("benchmarks")  # they collect the same static files
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_measure_prints_finite_figures_against_a_floor(name: str) -> None:
     units = set()

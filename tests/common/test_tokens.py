@@ -10,7 +10,7 @@ from django.conf import settings
 
 CSS = Path(settings.BASE_DIR, "static", "css")
 # Drawn by the PDF engine, on white paper: it knows no custom property.
-ON_PAPER = {"report.css", "essential.css", "kit.css"}
+ON_PAPER = {"report.css", "essential.css", "kit.css", "practice.css"}
 TOKENS = (CSS / "tokens.css").read_text()
 
 TEXT = [  # text on ground: at least 4.5

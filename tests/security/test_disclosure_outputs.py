@@ -32,11 +32,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WORKSHOPS = {route.name for route in CITE_ROUTES if route.name.startswith(("workshop_", "activity_"))} | {
     "workshop"
 }
-NOT_LINKED = {
-    *("report_pdf", "deck", "compose_line", "actor_word"),
-    # No file was sent, no moment noted, no two actors look alike, none has a mailbox or is a group.
-    *("actors_import_preview", "actor_moment", "actor_double", "actor_write", "actor_consents"),
-} | WORKSHOPS
+# No practice was told there, none taken up, no event held.
+PRACTICES = {
+    *("practice", "practice_tell", "practice_terms", "practice_authors", "practice_pieces", "practice_piece"),
+    *("practice_copy", "home_edition", "adopt", "adoption", "club_event_new", "club_event_edit"),
+}
+NOT_LINKED = (
+    {
+        *("report_pdf", "deck", "compose_line", "actor_word"),
+        # No file was sent, no moment noted, no two actors look alike, none has a mailbox or is a group.
+        *("actors_import_preview", "actor_moment", "actor_double", "actor_write", "actor_consents"),
+    }
+    | WORKSHOPS
+    | PRACTICES
+)
 
 
 @dataclass(frozen=True)
