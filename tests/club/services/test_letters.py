@@ -133,7 +133,7 @@ def test_what_is_said_under_ones_practices_while_one_belongs(
     assert "Karim" not in mail.outbox[0].body.split("Bonjour")[1].split("\n", 1)[1]
     Subscription.objects.update(last_period="", last_on=None)
     Membership.objects.filter(user=karim, cite=marvallon).update(until=day - dt.timedelta(days=1))
-    assert send_letters(today=day + dt.timedelta(days=1)) == 0
+    assert send_letters(today=day) == 0
     with scope(role="web", cite=marvallon):
         assert Comment.objects.count() == 2
 
