@@ -8,6 +8,7 @@ from club.views import (
     copying,
     desk,
     files,
+    invited,
     meetings,
     pieces,
     practices,
@@ -61,5 +62,8 @@ urlpatterns = [
     path("club/relecture/<uuid:uid>/", desk.reading, name="club_reading"),
     path("club/pieces/<uuid:uid>/", pieces.club_piece, name="club_piece"),
     path("club/relecture/<uuid:uid>/pieces/<uuid:piece>/", pieces.waiting_piece, name="club_waiting_piece"),
+    path("club/relecture/<uuid:uid>/invitation/", desk.invitation, name="club_invitation"),
+    path("club/relire/<str:token>/", invited.invited, name="club_invited"),
+    path("club/relire/<str:token>/pieces/<uuid:piece>/", invited.invited_piece, name="club_invited_piece"),
     path("club/relecture/<uuid:uid>/decision/", desk.decision, name="club_decision"),
 ]

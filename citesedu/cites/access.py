@@ -113,7 +113,7 @@ def link_door(*, acts: bool = False, claim: Claim | None = None) -> Callable[[Vi
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
-            cite = _cite_of_link(token)
+            cite = cite_of_link(token)
             if request.method not in door.methods:
                 return refused_method(door)
             held = claim(request, **kwargs) if claim else ""
@@ -246,7 +246,7 @@ def _enter(user: User, slug: str) -> tuple[list[Membership], frozenset[str]]:
     return memberships, frozenset(names)
 
 
-def _cite_of_link(token: str) -> Cite:
+def cite_of_link(token: str) -> Cite:
     try:
         link = PublicLink.objects.select_related("cite").get(digest=digest(token))
     except PublicLink.DoesNotExist:

@@ -4,6 +4,7 @@
 - `desk_door`: the readers of the Club, on the practices of all cités that wait for them. It only reads.
 - `guest_door(find_cite)`: somebody acts on one practice inside its cité, where the role `guest` opens the tables of the
   Club and no other: a reader on one that waits, or any member of the Club on one that is published.
+- `invited_door(is_link)`: somebody without an account reads the one practice that its link opens, as a guest.
 - `letter_door`, `feed_door`: who holds the signed link of a letter, a program that holds the key of a feed.
 """
 
@@ -22,7 +23,7 @@ from django.utils import timezone
 
 from citesedu.accounts.models import User
 from citesedu.accounts.second_factor import lacks_second_factor, to_second_factor
-from citesedu.cites.access import without_scope
+from citesedu.cites.access import cite_of_link, without_scope
 from citesedu.cites.doors import READS, Door, View, refused_method, rendered
 from citesedu.cites.models import Cite, Membership
 from citesedu.cites.roles import EDIT_PERMISSION, NATIONAL_PERMISSION, REVIEW_PERMISSION, Role
@@ -162,6 +163,31 @@ def guest_door(find_cite: FindCite, *, readers: bool = True, acts: bool = True) 
                 return rendered(view(request, cite, uid, **kwargs))
 
         guarded.door = door  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def invited_door(is_link: Callable[[], bool], *, acts: bool = True) -> Callable[[View], View]:
+    """View `(request, cite, token, …)`. `is_link()` is asked as a respondent who holds that token and nothing else:
+    what PostgreSQL shows of it says whether it opens anything. No session is looked at."""
+    door = Door("invited", methods=(*READS, "POST") if acts else READS)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+            if request.method not in door.methods:
+                return refused_method(door)
+            cite = cite_of_link(token)
+            with scope(role="anon", cite=cite, link=token, read_only=True):
+                opens = is_link()
+            if not opens:
+                raise Http404
+            with scope(role="guest", cite=cite, link=token, read_only=request.method in READS):
+                return rendered(view(request, cite, token, **kwargs))
+
+        guarded.door = door  # type: ignore[attr-defined]
+        guarded.csrf_exempt = True  # type: ignore[attr-defined]  # the link is the capability
         return guarded
 
     return decorate

@@ -35,7 +35,7 @@ READ_IN_SCOPE = {
     "diagnostics_framework": "citesedu_web",
     "diagnostics_frameworkversion": "citesedu_web",
 }
-WRITTEN_IN_SCOPE = {"cites_publiclink": "INSERT"}
+WRITTEN_IN_SCOPE = {"cites_publiclink": ("INSERT", "citesedu_web, citesedu_guest")}
 
 
 def _is_owner(using: str) -> bool:
@@ -78,9 +78,9 @@ def restore(sender: Any, using: str = "default", **kwargs: Any) -> None:
         for table, roles in READ_IN_SCOPE.items():
             if table in existing:
                 cursor.execute(f'GRANT SELECT ON "{table}" TO {roles}')
-        for table, privileges in WRITTEN_IN_SCOPE.items():
+        for table, (privileges, roles) in WRITTEN_IN_SCOPE.items():
             if table in existing:
-                cursor.execute(f'GRANT {privileges} ON "{table}" TO citesedu_web')
+                cursor.execute(f'GRANT {privileges} ON "{table}" TO {roles}')
     if CiteGroupObjectPermission._meta.db_table in existing:
         for cite in Cite.objects.order_by("id"):
             grant_role_rights(cite)  # roles.py may have changed

@@ -39,6 +39,8 @@ TOPICS: dict[str, str] = {
     "mine": "Ce qu’on écrit sous mes pratiques",
     "reviews": "Les relectures que j’ai prises",
     "searches": "Mes recherches enregistrées",
+    "events": "Les rendez-vous annoncés",
+    "requests": "Ce que les cités cherchent",
 }
 TUESDAY = 1
 MOST_LINES = 20  # of a topic in a letter

@@ -5,8 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.urls import reverse
 
-from club.domain.meetings import EVENT_KINDS, NOTEBOOK
+from club.domain.meetings import EVENT_KINDS, NOTEBOOK, sheets_named
 from club.domain.template import LEVELS
 from club.models import Event
 from club.models.fields import pairs
@@ -35,6 +36,13 @@ class EventForm(forms.Form):
     text = forms.CharField(
         label="Description", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
+    sheets = forms.CharField(
+        label="Fiches du Club présentées",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="L’adresse de chaque fiche, une par ligne.",
+    )
     minutes = forms.CharField(
         label="Compte rendu",
         max_length=8000,
@@ -52,13 +60,15 @@ class EventForm(forms.Form):
         told = dict(self.cleaned_data)
         for name in ("starts_at", "ends_at"):
             told[name] = told[name].replace(tzinfo=self._zone)
+        told["sheets"] = tuple(sheets_named(told["sheets"]))
         return EventFacts(**told)
 
 
 def initial_of(event: Event, zone: ZoneInfo) -> dict[str, object]:
     names = ("kind", "title", "place", "seats", "level", "text", "minutes", "called_off")
     moments = {name: _local(getattr(event, name), zone) for name in ("starts_at", "ends_at")}
-    return {**{name: getattr(event, name) for name in names}, **moments}
+    sheets = "\n".join(reverse("club_sheet", args=[slug]) for slug in event.sheets)
+    return {**{name: getattr(event, name) for name in names}, **moments, "sheets": sheets}
 
 
 def _local(moment: dt.datetime, zone: ZoneInfo) -> dt.datetime:

@@ -60,3 +60,20 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class InviteForm(forms.Form):
+    """Who is asked for an opinion without having an account. The address is written to, and kept nowhere."""
+
+    name = forms.CharField(
+        label="Son nom",
+        max_length=160,
+        help_text="Les auteurs de la fiche le liront.",
+        error_messages={"required": "Dites à qui vous demandez un avis."},
+    )
+    come_from = forms.CharField(label="Sa structure", max_length=160, required=False)
+    email = forms.EmailField(
+        label="Son adresse électronique",
+        help_text="Pour lui envoyer le lien. Elle n’est pas gardée.",
+        error_messages={"required": "Il faut une adresse : c’est là que le lien est envoyé."},
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 from club.domain.meetings import EVENT_KINDS
@@ -36,6 +37,8 @@ class Event(TenantModel):
     level = models.CharField("pour qui", max_length=8, choices=pairs(LEVELS), default=str(Level.CLUB))
     minutes = models.TextField("compte rendu", max_length=8000, blank=True)
     called_off = models.BooleanField("annulé", default=False)
+    sheets = models.JSONField("fiches présentées", default=list)  # slugs: no key can point into another cité
+    announced_on = models.DateField("annoncé le", default=timezone.localdate)
 
     class Meta:
         verbose_name = "rendez-vous"

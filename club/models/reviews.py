@@ -1,4 +1,4 @@
-"""A reader of the Club takes a practice, reads it, and answers."""
+"""A reader of the Club takes a practice, reads it, and answers; somebody without an account does so by a link."""
 
 from __future__ import annotations
 
@@ -9,20 +9,28 @@ from django.db import models
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 from club.models.practices import Practice
 
+_LINK = "(SELECT current_setting('app.link'))"
+_HOLDS_IT = (
+    f"link <> '' AND link = encode(sha256(convert_to({_LINK}, 'UTF8')), 'hex') AND due_on >= CURRENT_DATE"
+)
+
 
 class Review(TenantModel):
-    """One for a reader and a round. It lies in the cité of the practice: it is about it."""
+    """One for a reader and a round. It lies in the cité of the practice: it is about it. Of somebody invited, it has
+    no account but the digest of a link, good until the day it is due."""
 
     GRANTS = {
         "citesedu_web": "SELECT",
         "citesedu_review": "SELECT",
         "citesedu_guest": "SELECT, INSERT, UPDATE",
+        "citesedu_anon": ("SELECT", _HOLDS_IT),
     }
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     practice = TenantForeignKey(Practice, on_delete=models.PROTECT, related_name="reviews")
     round = models.PositiveSmallIntegerField("relecture")
-    reader_id = models.BigIntegerField()  # of an account, that no cité's scope can read
+    reader_id = models.BigIntegerField(null=True, blank=True)  # of an account, that no cité's scope can read
+    link = models.CharField(max_length=64, blank=True)
     reader_name = models.CharField("par", max_length=160)
     reader_from = models.CharField("de", max_length=160, blank=True)
     outside = models.BooleanField("d’une autre cité")
@@ -45,8 +53,19 @@ class Review(TenantModel):
                 name="club_review_once",
                 violation_error_message="Vous avez déjà pris cette fiche en relecture.",
             ),
+            models.UniqueConstraint(
+                fields=["cite", "link"], condition=~models.Q(link=""), name="club_review_link"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reader_id__isnull=False, link="") | models.Q(reader_id=None),
+                name="club_review_account_or_link",
+            ),
         ]
         indexes = [models.Index(fields=["cite", "reader_id"], name="club_review_reader")]
+
+    @property
+    def is_invited(self) -> bool:
+        return self.reader_id is None
 
     def __str__(self) -> str:
         return f"{self.practice} · {self.reader_name}"

@@ -134,6 +134,12 @@ def find_edition(slug: str, number: int | None = None) -> Edition:
     return edition
 
 
+def editions_at(slugs: Sequence[str]) -> list[Edition]:
+    """The current editions at these addresses that this reader may read, in that order."""
+    rows = {row.slug: row for row in published().filter(slug__in=slugs).select_related("cite")}
+    return [rows[slug] for slug in slugs if slug in rows]
+
+
 def latest_edition(practice_uid: uuid.UUID) -> Edition | None:
     """Of a practice that is followed elsewhere; None when it was withdrawn."""
     rows = Edition._base_manager.filter(practice_uid=practice_uid, withdrawn_on=None).select_related("cite")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.http import Http404
 
+from citesedu.cites.access import digest
 from club.domain.lifecycle import WITH_READERS, State
 from club.models import Practice, Review
 
@@ -64,3 +65,25 @@ def opinions_to_weigh(practice: Practice, mine: Review | None, *, edits: bool) -
         return []
     rows = Review.objects.filter(practice=practice, round=practice.review_round, given_on__isnull=False)
     return list(rows.order_by("given_on", "id"))
+
+
+def holds_a_link() -> bool:
+    """Whether the link of a respondent opens a reading: PostgreSQL shows that row and no other."""
+    return Review.objects.exists()
+
+
+def invited_review(token: str) -> Review:
+    """As a guest: the reading of who holds the link. Http404 once its practice waits no more."""
+    rows = Review.objects.filter(link=digest(token), practice__state__in=WITH_READERS)
+    review = rows.select_related("practice").order_by("id").first()
+    if review is None or review.round != review.practice.review_round:
+        raise Http404
+    return review
+
+
+def invitations_of(practice: Practice) -> list[Review]:
+    """Those asked by a link in this round, whose link was not closed."""
+    rows = Review.objects.filter(
+        practice=practice, round=practice.review_round, reader_id=None, recused_on=None
+    )
+    return list(rows.order_by("id"))

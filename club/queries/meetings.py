@@ -25,6 +25,12 @@ def find_event_read(uid: uuid.UUID) -> Event:
     return event
 
 
+def events_showing(slug: str, now: dt.datetime) -> list[Event]:
+    """Those ahead where a practice is presented, the nearest first; in the role of the reader."""
+    rows = Event._base_manager.filter(sheets__contains=[slug], ends_at__gt=now, called_off=False)
+    return list(rows.select_related("cite").order_by("starts_at", "id"))
+
+
 def cite_of_event(uid: uuid.UUID) -> int | None:
     return Event._base_manager.filter(uid=uid).order_by("id").values_list("cite_id", flat=True).first()
 

@@ -24,7 +24,17 @@ from citesedu.cites.club_access import ClubPerson, club_person
 from citesedu.cites.scope import scope
 from club.domain.exchanges import ASLEEP_AFTER, MOST_LINES, TOPICS, Line, first_day, period
 from club.models import SavedSearch, Subscription
-from club.queries.letters import OfCite, address, found_by, published_since, readings_taken, said_since
+from club.queries.letters import (
+    InCites,
+    OfCite,
+    address,
+    announced_since,
+    asked_since,
+    found_by,
+    in_cites_since,
+    published_since,
+    readings_taken,
+)
 from club.services.subscriptions import letter_token, subscription_of
 
 logger = logging.getLogger(__name__)
@@ -37,7 +47,9 @@ class News:
     """Everything that is new, of the widest period; `searches` are remembered as they are asked."""
 
     published: dict[uuid.UUID, Line]
-    said: dict[int, list[OfCite]]
+    events: list[Line]
+    asked: list[OfCite]
+    in_cites: InCites
     readings: dict[int, list[Line]]
     searches: dict[str, list[uuid.UUID]] = field(default_factory=dict)
 
@@ -46,9 +58,10 @@ def news(*, today: dt.date) -> News:
     since = today - dt.timedelta(days=WIDEST)
     with scope(role="club", read_only=True):
         published = published_since(since)
+        events, asked = announced_since(since, timezone.now()), asked_since(since)
     with scope(role="review", read_only=True):
         readings = readings_taken()
-    return News(published, said_since(since), readings)
+    return News(published, events, asked, in_cites_since(since, timezone.now()), readings)
 
 
 def send_letters(*, today: dt.date | None = None) -> int:
@@ -98,10 +111,17 @@ def _told(topic: str, person: ClubPerson, everything: News, since: dt.date) -> l
     if topic == "published":
         return [line for line in everything.published.values() if line.day > since]
     if topic == "mine":
-        mine = everything.said.get(person.user.pk, [])
+        mine = everything.in_cites.said.get(person.user.pk, [])
         return [line for cite_id, line in mine if cite_id in person.cites and line.day > since]
     if topic == "reviews":
         return everything.readings.get(person.user.pk, []) if person.reads_for_it else []
+    if topic == "events":
+        home = [line for cite_id, line in everything.in_cites.events if cite_id in person.cites]
+        return [line for line in [*everything.events, *home] if line.day > since]
+    if topic == "requests":
+        return [
+            line for cite_id, line in everything.asked if cite_id not in person.cites and line.day > since
+        ]
     return _searched(person.user, everything, since)
 
 

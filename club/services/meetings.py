@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -13,7 +13,7 @@ from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
 from citesedu.common.links import is_practice_address
 from citesedu.common.refusal import Refusal
-from club.domain.meetings import EVENT_KINDS, NOTEBOOK, is_ahead, seats_left
+from club.domain.meetings import EVENT_KINDS, MOST_SHEETS, NOTEBOOK, is_ahead, seats_left
 from club.domain.template import LEVELS
 from club.models import Event, Registration, Reply, Request
 
@@ -34,11 +34,19 @@ class EventFacts:
     level: str = "club"
     minutes: str = ""
     called_off: bool = False
+    sheets: tuple[str, ...] = ()  # slugs of practices of the Club
 
 
 @transaction.atomic
-def save_event(*, facts: EventFacts, event: Event | None = None, by: User | None = None) -> Event:
-    """In the scope of the cité that holds it."""
+def save_event(
+    *,
+    facts: EventFacts,
+    event: Event | None = None,
+    readable: Collection[str] = (),
+    by: User | None = None,
+) -> Event:
+    """In the scope of the cité that holds it. `readable`: the slugs, among those of the facts, that the Club reads;
+    what was attached before stays, even withdrawn since."""
     if facts.kind not in EVENT_KINDS or facts.level not in LEVELS:
         raise Refusal("Choisissez dans la liste.", field="kind")
     if not facts.title.strip():
@@ -48,8 +56,14 @@ def save_event(*, facts: EventFacts, event: Event | None = None, by: User | None
     if facts.ends_at <= facts.starts_at:
         raise Refusal("La fin doit suivre le début.", field="ends_at")
     kept = Event.objects.select_for_update(of=("self",)).get(pk=event.pk) if event else Event()
+    unknown = [slug for slug in facts.sheets if slug not in readable and slug not in kept.sheets]
+    if unknown:
+        raise Refusal(f"Cette fiche n’est pas dans le Club : « {unknown[0][:80]} ».", field="sheets")
+    if len(facts.sheets) > MOST_SHEETS:
+        raise Refusal(f"{MOST_SHEETS} fiches au plus pour un rendez-vous.", field="sheets")
     for name, value in vars(facts).items():
         setattr(kept, name, value.strip() if isinstance(value, str) else value)
+    kept.sheets = list(facts.sheets)
     kept.save()
     verb = "modifie un rendez-vous du Club" if event else "propose un rendez-vous du Club"
     record(actor=by, verb=verb, target=kept.title)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from citesedu.accounts.models import User
+from citesedu.cites.access import digest
+from citesedu.cites.models import Cite, PublicLink
 from citesedu.common.refusal import Refusal
 from club.domain.lifecycle import Move, Part
 from club.domain.reviewing import ANSWERS, DAYS, QUESTIONS, Opinion, Outcome, is_favourable, outcome
@@ -54,11 +58,54 @@ def take(*, practice: Practice, reader: Reader, today: dt.date | None = None) ->
 
 
 @transaction.atomic
+def invite(
+    *, practice: Practice, name: str, come_from: str, by: User, cite: Cite, today: dt.date | None = None
+) -> tuple[Review, str]:
+    """Asks somebody without an account for an opinion, until the day it is due. With the token of its link, that is
+    kept nowhere."""
+    kept = locked(practice)
+    name, come_from = " ".join(name.split()), " ".join(come_from.split())
+    if not name:
+        raise Refusal("Dites à qui vous demandez un avis : ses auteurs liront ce nom.", field="name")
+    if _invited(kept).filter(reader_name=name[:160]).exists():
+        raise Refusal("Cette personne a déjà un lien : fermez-le d’abord.", field="name", conflict=True)
+    today, token = today or timezone.localdate(), secrets.token_urlsafe(16)
+    review = Review.objects.create(
+        practice=kept,
+        round=kept.review_round,
+        reader_name=name[:160],
+        reader_from=come_from[:160],
+        outside=False,  # the reader from another cité is one of its members
+        link=digest(token),
+        taken_on=today,
+        due_on=today + dt.timedelta(days=DAYS),
+    )
+    PublicLink.objects.bulk_create([PublicLink(digest=digest(token), cite=cite)])
+    step(practice=kept, move=Move.TAKE, part=Part.READER, by=by, today=today)
+    return review, token
+
+
+def _invited(practice: Practice) -> models.QuerySet[Review]:
+    return Review.objects.filter(
+        practice=practice, round=practice.review_round, reader_id=None, recused_on=None
+    )
+
+
+@transaction.atomic
+def close_invitation(*, practice: Practice, review_uid: uuid.UUID, today: dt.date | None = None) -> Review:
+    """The link opens nothing any more; an opinion that was given stays."""
+    review = _invited(practice).filter(uid=review_uid, given_on=None).order_by("id").first()
+    if review is None:
+        raise Refusal("Ce lien est déjà fermé, ou son avis est rendu.", conflict=True)
+    return recuse(review=review, today=today)
+
+
+@transaction.atomic
 def recuse(*, review: Review, today: dt.date | None = None) -> Review:
     """Given back without an opinion: another reader takes it."""
     kept = _open(review)
-    kept.recused_on = today or timezone.localdate()
-    kept.save(update_fields=["recused_on"])
+    kept.recused_on, kept.link = today or timezone.localdate(), ""
+    kept.save(update_fields=["recused_on", "link"])
     return kept
 
 

@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from citesedu.cites.club_access import ClubRequest, club_door
-from citesedu.common.typography import count
-from club.domain.adopting import Travel
 from club.domain.asking import asked
 from club.domain.editions import changes
 from club.domain.finding import extract, lit
@@ -21,8 +19,6 @@ from club.forms.catalogue import facets
 from club.models import Edition
 from club.queries.catalogue import (
     PER_PAGE,
-    adopters,
-    adoptions_of,
     edition_before,
     find_edition,
     numbers_of,
@@ -31,9 +27,11 @@ from club.queries.catalogue import (
 )
 from club.queries.comments import threads_of
 from club.queries.files import shared_of
+from club.queries.meetings import events_showing
 from club.queries.pieces import pieces_read
 from club.tasks import searched
 from club.views.files import files_of
+from club.views.travel import taken_up_by, travel_context
 
 
 @club_door
@@ -77,8 +75,9 @@ def sheet(request: ClubRequest, slug: str, number: int | None = None) -> HttpRes
         "related": [_card(each, 0, "") for each in related_to(edition)],
         "evidence": SHORT.get(edition.facets.get("evidence", ""), ""),
         "here": reverse("club_sheet", args=[edition.slug]),
+        "events": events_showing(edition.slug, timezone.now()),
         "threads": threads_of(edition.practice_uid) if request.person.belongs else [],
-        **_travel(request, edition),
+        **travel_context(request.person, edition, numbers[-1].published_on),
         **sheet_context(edition.content, edition.licence),
     }
     return render(request, "club/sheet.html", context)
@@ -87,23 +86,9 @@ def sheet(request: ClubRequest, slug: str, number: int | None = None) -> HttpRes
 def _card(edition: Edition, adopted: int, query: str) -> dict[str, object]:
     return {
         "edition": edition,
-        "adopted": _adopted(adopted),
+        "adopted": taken_up_by(adopted),
         "title": lit(edition.title, query),
         "catchphrase": lit(edition.catchphrase, query),
         "extract": lit(extract(words_of(edition.content), query), query) if query else [],
         "maturity": edition.content.get("maturity", ""),
     }
-
-
-def _travel(request: ClubRequest, edition: Edition) -> dict[str, object]:
-    """How far it went: the stories of those who took it up are told to the Club, the number to everybody."""
-    if not request.person.belongs:
-        cites = adopters().get(edition.practice_uid, set()) - {edition.cite_id}
-        return {"adopted": _adopted(len(cites)), "adoptions": []}
-    adoptions = adoptions_of(edition)
-    stages = tuple((adoption.cite.name, adoption.stage) for adoption in adoptions)
-    return {"adopted": _adopted(Travel(edition.cite.name, stages).adopted_by), "adoptions": adoptions}
-
-
-def _adopted(cites: int) -> str:
-    return f"Reprise par {count(cites, 'cité', 'cités')}" if cites else ""

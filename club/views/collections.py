@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from citesedu.cites.access import plain_door
 from citesedu.cites.club_access import ClubRequest, club_door_after
+from citesedu.common.forms import uid_or_404
 from citesedu.common.refusal import Refusal
 from club.models import Collection
 from club.queries.catalogue import editions_of_practices
@@ -36,7 +37,7 @@ def collections(request: ClubRequest) -> HttpResponse:
             kept = services.keep(
                 user=request.user,
                 name=request.POST.get("nom", ""),
-                practice=_uid(request.POST.get("pratique", "")),
+                practice=uid_or_404(request.POST.get("pratique", "")),
             )
             messages.success(request, f"C’est dans le recueil « {kept.name} ».")
         except Refusal as refusal:
@@ -83,10 +84,3 @@ def collection_file(request: ClubRequest, uid: uuid.UUID) -> HttpResponse:
     found: Collection = request.beforehand
     shared = [shared_of(edition) for edition in editions_of_practices(found.practices)]
     return pdf_of(request, shared, found.name, f"recueil-{found.uid}.pdf")
-
-
-def _uid(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        raise Http404 from None

@@ -12,19 +12,25 @@ from django.urls import reverse
 
 from citesedu.cites.club_access import ClubRequest, desk_door, guest_door
 from citesedu.cites.models import Cite
-from citesedu.common.forms import tell
+from citesedu.common.forms import tell, uid_or_404
 from citesedu.common.refusal import Refusal
 from club.domain.lifecycle import Move, State
 from club.domain.reviewing import Outcome, outcome
-from club.domain.showing import quotes_of, told
-from club.domain.template import LEVELS, Depth, Level
-from club.forms.reviewing import DecisionForm, ReviewForm, initial_of
+from club.forms.reviewing import DecisionForm, InviteForm, ReviewForm, initial_of
 from club.models import Practice, Review
 from club.queries.comments import reported
-from club.queries.desk import cite_of_waiting, find_waiting, opinions_to_weigh, own_review, waiting_for
-from club.queries.pieces import pieces_of
+from club.queries.desk import (
+    cite_of_waiting,
+    find_waiting,
+    invitations_of,
+    opinions_to_weigh,
+    own_review,
+    waiting_for,
+)
 from club.services import reviewing
 from club.services.publishing import publish
+from club.views.invited import send_invitation
+from club.views.reading import reading_context
 
 
 @desk_door
@@ -114,6 +120,37 @@ def decision(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     return _page(request, cite, found, mine, review_form, decision_form=form, status=422)
 
 
+@guest_door(cite_of_waiting)
+def invitation(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
+    """POST asks somebody without an account, or closes the link that they had."""
+    if not request.person.edits:
+        raise PermissionDenied
+    found = find_waiting(uid)
+    if request.method != "POST":
+        return redirect("club_reading", uid=uid)
+    form = InviteForm(request.POST)
+    try:
+        if request.POST.get("acte") == "fermer":
+            reviewing.close_invitation(
+                practice=found, review_uid=uid_or_404(request.POST.get("relecture", ""))
+            )
+            messages.success(request, "Ce lien n’ouvre plus rien.")
+            return redirect("club_reading", uid=uid)
+        if form.is_valid():
+            told = form.cleaned_data
+            review, token = reviewing.invite(
+                practice=found, name=told["name"], come_from=told["come_from"], by=request.user, cite=cite
+            )
+            send_invitation(request, review, told["email"], token)
+            return redirect("club_reading", uid=uid)
+    except Refusal as refusal:
+        form.is_valid()
+        tell(form, refusal)
+    mine = own_review(found, request.user.pk)
+    review_form = ReviewForm(initial=initial_of(mine) if mine else None)
+    return _page(request, cite, found, mine, review_form, invite_form=form, status=422)
+
+
 def _reader(request: ClubRequest, cite: Cite) -> reviewing.Reader:
     person = request.person
     return reviewing.Reader(request.user, person.comes_from, person.is_outside(cite.pk))
@@ -127,6 +164,7 @@ def _page(
     form: ReviewForm,
     *,
     decision_form: DecisionForm | None = None,
+    invite_form: InviteForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     edits = request.person.edits
@@ -143,11 +181,9 @@ def _page(
         "edits": edits,
         "may_publish": edits and found.state == State.VALIDATED,
         "decision_form": decision_form or DecisionForm(),
-        "level": LEVELS[Level(found.level)],
-        "card": told(found.content, Depth.CARD),
-        "story": told(found.content, Depth.STORY),
-        "quotes": quotes_of(found.content),
-        "pieces": pieces_of(found),
+        "invitations": invitations_of(found) if edits else [],
+        "invite_form": invite_form or InviteForm(),
+        **reading_context(found, lambda piece: reverse("club_waiting_piece", args=[found.uid, piece.uid])),
         "path": [("Le Club", reverse("club")), ("Relecture", reverse("club_desk")), (found.title, "")],
     }
     return render(request, "club/reading.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from django.conf import settings
@@ -14,15 +15,19 @@ from django.utils import timezone
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.club_access import ClubRequest, club_door, guest_door
 from citesedu.cites.models import Cite
+from citesedu.cites.scope import scope
 from citesedu.common.forms import tell
 from citesedu.common.refusal import Refusal
-from club.domain.meetings import is_ahead, seats_left
+from club.domain.meetings import is_ahead, seats_left, sheets_named
 from club.exports.ics import MIME, Meeting, meeting_file
 from club.forms.meetings import EventForm, NotebookForm, initial_of
 from club.models import Registration
 from club.queries import meetings as queries
+from club.queries.catalogue import editions_at
 from club.services import meetings as services
 from club.views.practices import path_of
+
+_SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
 
 
 @club_door
@@ -42,6 +47,7 @@ def event(request: ClubRequest, uid: uuid.UUID) -> HttpResponse:
     found = queries.find_event_read(uid)
     context = {
         "event": found,
+        "sheets": editions_at(found.sheets) if found.sheets else [],
         "is_ahead": is_ahead(found.ends_at, timezone.now()),
         "starts": timezone.localtime(found.starts_at, found.cite.zone),
         "ends": timezone.localtime(found.ends_at, found.cite.zone),
@@ -108,15 +114,26 @@ def event_join(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse
     return render(request, "club/event_join.html", context)
 
 
-@cite_door("submit_practices", acts=True)
+def _readable(request: CiteRequest, cite: Cite, uid: uuid.UUID | None = None) -> set[str]:
+    """Of the practices that are named, those that the Club reads."""
+    named = sheets_named(request.POST.get("sheets", "")[:2000])
+    if not named:
+        return set()
+    with scope(role="club", user=request.user, read_only=True):
+        return {edition.slug for edition in editions_at(named)}
+
+
+@cite_door("submit_practices", acts=True, beforehand=_readable)
 def event_edit(request: CiteRequest, cite: Cite, uid: uuid.UUID | None = None) -> HttpResponse:
     """A new one without `uid`; with it, who comes is there too."""
     found = queries.find_event(uid) if uid else None
-    initial = initial_of(found, cite.zone) if found else {"level": "club"}
+    initial = initial_of(found, cite.zone) if found else _new(request)
     form = EventForm(request.POST if request.method == "POST" else None, initial=initial, zone=cite.zone)
     if request.method == "POST" and form.is_valid():
         try:
-            kept = services.save_event(facts=form.facts(), event=found, by=request.user)
+            kept = services.save_event(
+                facts=form.facts(), event=found, readable=request.beforehand, by=request.user
+            )
         except Refusal as refusal:
             tell(form, refusal)
         else:
@@ -130,6 +147,12 @@ def event_edit(request: CiteRequest, cite: Cite, uid: uuid.UUID | None = None) -
         "path": path_of(cite, found.title if found else "Proposer un rendez-vous"),
     }
     return render(request, "club/event_edit.html", context, status=422 if form.errors else 200)
+
+
+def _new(request: CiteRequest) -> dict[str, str]:
+    """`?fiche=` names the practice that somebody wants to present."""
+    sheet = request.GET.get("fiche", "")
+    return {"level": "club", "sheets": reverse("club_sheet", args=[sheet]) if _SLUG.fullmatch(sheet) else ""}
 
 
 def _notes(mine: Registration | None) -> dict[str, str]:

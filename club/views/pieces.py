@@ -55,20 +55,20 @@ def practice_piece(request: CiteRequest, cite: Cite, uid: uuid.UUID, piece: uuid
         remove_piece(piece=found, by=request.user)
         messages.success(request, "C’est retiré, de toutes les versions.")
         return redirect("practice_pieces", slug=cite.slug, uid=uid)
-    return _sent(found)
+    return sent(found)
 
 
 @guest_door(cite_of_waiting, acts=False)
 def waiting_piece(request: ClubRequest, cite: Cite, uid: uuid.UUID, piece: uuid.UUID) -> HttpResponse:
-    return _sent(find_piece(find_waiting(uid), piece))
+    return sent(find_piece(find_waiting(uid), piece))
 
 
 @club_door
 def club_piece(request: ClubRequest, uid: uuid.UUID) -> HttpResponse:
-    return _sent(find_piece_read(uid))
+    return sent(find_piece_read(uid))
 
 
-def _sent(piece: Piece) -> HttpResponse:
+def sent(piece: Piece) -> HttpResponse:
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     if piece.is_photo:
         return HttpResponse(bytes(piece.content), content_type="image/jpeg", headers=headers)

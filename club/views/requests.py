@@ -12,7 +12,7 @@ from django.urls import reverse
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.club_access import ClubRequest, club_door, guest_door
 from citesedu.cites.models import Cite
-from citesedu.common.forms import tell
+from citesedu.common.forms import tell, uid_or_404
 from citesedu.common.refusal import Refusal
 from club.forms.meetings import AskForm, ReplyForm
 from club.queries import meetings as queries
@@ -64,7 +64,7 @@ def requests_here(request: CiteRequest, cite: Cite) -> HttpResponse:
     """POST asks; `acte=clore:<uid>` closes, for who answers for the cité."""
     act, _, target = request.POST.get("acte", "").partition(":")
     if act == "clore" and "submit_practices" in request.permissions:
-        services.close_request(request=queries.find_request(_uid(target)), by=request.user)
+        services.close_request(request=queries.find_request(uid_or_404(target)), by=request.user)
         return redirect("requests_here", slug=cite.slug)
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -82,10 +82,3 @@ def requests_here(request: CiteRequest, cite: Cite) -> HttpResponse:
         "path": path_of(cite, "Nous cherchons…"),
     }
     return render(request, "club/requests_here.html", context, status=422 if form.errors else 200)
-
-
-def _uid(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        raise Http404 from None

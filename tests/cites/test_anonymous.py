@@ -37,6 +37,7 @@ READABLE = {
     "actors_actorsheet",  # its own
     "actors_consent",
     "actors_proposal",
+    "club_review",  # the one whose digest it holds: see invited_door
     "diagnostics_apitoken",  # the one whose digest it holds: see token_door
 }
 GLOBAL = [

@@ -482,6 +482,18 @@ DESK_ROUTES = [ClubRoute("club_desk", visitor=302, outsider=403, member=403)]
 LETTER_ROUTES = [
     ClubRoute("club_letter", 404, 404, 404, 404, 404, lambda world, planted: {"token": "unknown"}),
 ]
+# Likewise: what a reader's link opens is in tests/club/views/test_invited.py.
+INVITED_ROUTES = [
+    ClubRoute("club_invited", 404, 404, 404, 404, 404, lambda world, planted: {"token": "unknown"}),
+    ClubRoute(
+        "club_invited_piece",
+        404,
+        404,
+        404,
+        404,
+        arguments=lambda world, planted: {"token": "unknown", "piece": planted.told.waiting_piece.uid},
+    ),
+]
 FEED_ROUTES = [
     ClubRoute("club_feed", 404, 404, 404, 404, arguments=lambda world, planted: {"key": "unknown"})
 ]

@@ -25,6 +25,7 @@ from tests.security.routes import (
     DESK_ROUTES,
     FEED_ROUTES,
     GUEST_ROUTES,
+    INVITED_ROUTES,
     LETTER_ROUTES,
     LINK_ROUTES,
     LIVE_ROUTES,
@@ -51,6 +52,7 @@ TABLE = {
     "club": CLUB_ROUTES,
     "desk": DESK_ROUTES,
     "guest": GUEST_ROUTES,
+    "invited": INVITED_ROUTES,
     "letter": LETTER_ROUTES,
     "feed": FEED_ROUTES,
 }

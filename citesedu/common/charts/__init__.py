@@ -13,16 +13,19 @@ from citesedu.common.charts.canvas import Chart
 from citesedu.common.charts.dots import DumbbellRow, dumbbell
 from citesedu.common.charts.heat import HeatRow, heat_table
 from citesedu.common.charts.points import Point, convergence_map, quadrant
+from citesedu.common.charts.travels import Leg, travels
 
 __all__ = [
     "BarRow",
     "Chart",
     "DumbbellRow",
     "HeatRow",
+    "Leg",
     "Point",
     "convergence_map",
     "dumbbell",
     "heat_table",
     "quadrant",
     "stacked_bars",
+    "travels",
 ]

@@ -16,12 +16,13 @@ from citesedu.cites.models import Cite, Invitation, Membership
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
 from club.domain.exchanges import FREQUENCIES, Frequency, first_day, period
-from club.models import Comment, Practice, SavedSearch, Subscription
+from club.models import Comment, Event, Practice, SavedSearch, Subscription
 from club.services.comments import comment
 from club.services.letters import send_letters
 from club.services.publishing import withdraw
 from club.services.subscriptions import choose, save_search
 from tests.factories import a_person, a_user
+from tests.factories.meetings import a_request, an_event
 from tests.factories.practices import a_practice, published, reader, submitted, take
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +194,30 @@ def test_the_letter_of_who_belongs_to_several_cites_is_one(
         a_published(cite)
     assert send_letters(today=TODAY) == 1
     assert len(re.findall(r"/club/fiches/", mail.outbox[0].body)) == 2
+
+
+def test_events_announced_and_what_cites_look_for(karim: User, montcendre: Cite, marvallon: Cite) -> None:
+    today = timezone.localdate()
+    day = today + dt.timedelta(days=1)
+    awake(karim, today)
+    for cite, title, level in (
+        (montcendre, "Visite ouverte", "club"),
+        (montcendre, "Entre nous, là-bas", "cite"),
+        (marvallon, "Entre nous, ici", "cite"),
+    ):
+        an_event(cite, title, level=level)
+    off = an_event(montcendre, "Annulée")
+    with scope(role="web", cite=montcendre):
+        Event.objects.filter(pk=off.pk).update(called_off=True)
+    a_request(montcendre, "Un gymnase le dimanche")
+    a_request(marvallon, "Une demande à soi")
+    choose(user=karim, frequency="daily", topics=["events", "requests"])
+    Subscription.objects.filter(user=karim).update(last_on=today - dt.timedelta(days=2))
+    assert send_letters(today=day) == 1
+    body = mail.outbox[0].body
+    assert "Visite ouverte (Visite, Montcendre, le" in body
+    assert "Entre nous, ici" in body
+    assert "Un gymnase le dimanche (Montcendre)" in body
+    for silent in ("là-bas", "Annulée", "Une demande à soi"):
+        assert silent not in body
+    assert send_letters(today=day + dt.timedelta(days=1)) == 0

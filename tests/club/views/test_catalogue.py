@@ -77,7 +77,7 @@ def test_a_page_makes_few_statements(
         edition = published(a_practice(montcendre, f"Fiche {rank}", level="public"))
     with django_assert_max_num_queries(12):
         client.get(CLUB, {"q": "fiche"})
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(reverse("club_sheet", args=[edition.slug]))
 
 

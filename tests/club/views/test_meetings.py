@@ -13,11 +13,14 @@ from citesedu.accounts.models import User
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
+from club.domain.meetings import sheets_named
 from club.models import Event, Registration
+from club.services.publishing import withdraw
 from tests.club.conftest import as_
 from tests.diagnostics.views.member import words
 from tests.factories import a_person
 from tests.factories.meetings import a_request, an_event
+from tests.factories.practices import a_practice, published
 
 pytestmark = pytest.mark.django_db
 EVENTS, REQUESTS = reverse("club_events"), reverse("club_requests")
@@ -120,3 +123,37 @@ def test_an_event_of_another_cite(marvallon: Cite, lead: Client) -> None:
     event = an_event(marvallon)
     for slug in ("montcendre", "marvallon"):
         assert lead.get(reverse("club_event_edit", args=[slug, event.uid])).status_code == 404
+
+
+def test_practices_are_presented_there(montcendre: Cite, vauxbrel: Cite, lead: Client, peer: User) -> None:
+    sheet = published(a_practice(vauxbrel, "Les trajets"))
+    hidden = a_practice(vauxbrel, "Un brouillon")
+    named = f"https://exemple.fr/club/fiches/{sheet.slug}/v1/\r\n{sheet.slug}\r\n"
+    for wrong in (f"/club/fiches/{hidden.slug}/", "n’importe quoi", "/club/fiches/inconnue/"):
+        refused = lead.post(NEW, {**TOLD, "sheets": named + wrong})
+        assert refused.status_code == 422
+        assert "pas dans le Club" in words(refused)
+        assert sheet.slug in refused.content.decode()
+    assert "C’est enregistré" in words(lead.post(NEW, {**TOLD, "sheets": named}, follow=True))
+    with scope(role="web", cite=montcendre):
+        event = Event.objects.get()
+    assert event.sheets == [sheet.slug]
+    guest = as_(peer)
+    assert "Les trajets" in words(guest.get(reverse("club_event", args=[event.uid])))
+    page = words(guest.get(reverse("club_sheet", args=[sheet.slug])))
+    assert "Voir la salle des parents" in page
+    # A visitor reads the event, and not the sheet of the Club that it presents.
+    assert "Les trajets" not in words(Client().get(reverse("club_event", args=[event.uid])))
+    offered = lead.get(f"{NEW}?fiche={sheet.slug}").content.decode()
+    assert f"/club/fiches/{sheet.slug}/" in offered
+    edit = reverse("club_event_edit", args=["montcendre", event.uid])
+    with scope(role="web", cite=vauxbrel):
+        withdraw(practice=sheet.practice, comment="Le porteur ne veut plus.")
+    kept = {**TOLD, "sheets": f"/club/fiches/{sheet.slug}/"}
+    assert lead.post(edit, kept).status_code == 302  # what was there stays
+    assert "Les trajets" not in words(guest.get(reverse("club_event", args=[event.uid])))
+
+
+def test_named_in_whatever_way() -> None:
+    text = " /club/fiches/a-b/\n\nhttps://club.fr/club/fiches/c/v12/\na-b\n?? "
+    assert sheets_named(text) == ["a-b", "c", "??"]
