@@ -538,6 +538,9 @@ GUEST_ROUTES = [
     ClubRoute("club_request_reply", visitor=302, outsider=403, post=422, arguments=_request),
     # A reader is not an editor.
     ClubRoute(
+        "club_invitation", visitor=302, outsider=403, member=403, reader=403, post=403, arguments=_waiting
+    ),
+    ClubRoute(
         "club_decision", visitor=302, outsider=403, member=403, reader=403, post=403, arguments=_waiting
     ),
 ]

@@ -132,7 +132,7 @@ def test_practices_are_presented_there(montcendre: Cite, vauxbrel: Cite, lead: C
     for wrong in (f"/club/fiches/{hidden.slug}/", "n’importe quoi", "/club/fiches/inconnue/"):
         refused = lead.post(NEW, {**TOLD, "sheets": named + wrong})
         assert refused.status_code == 422
-        assert "pas dans le Club" in words(refused)
+        assert "pas dans le Club" in refused.content.decode()
         assert sheet.slug in refused.content.decode()
     assert "C’est enregistré" in words(lead.post(NEW, {**TOLD, "sheets": named}, follow=True))
     with scope(role="web", cite=montcendre):
