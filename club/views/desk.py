@@ -94,8 +94,7 @@ def _written(request: ClubRequest, cite: Cite, mine: Review, form: ReviewForm) -
 @guest_door(cite_of_waiting)
 def decision(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """What an editor decides: publish, send back, refuse."""
-    if not request.person.edits:
-        raise PermissionDenied
+    _editors_alone(request)
     found = find_waiting(uid)
     if request.method != "POST":
         return redirect("club_reading", uid=uid)
@@ -123,8 +122,7 @@ def decision(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
 @guest_door(cite_of_waiting)
 def invitation(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """POST asks somebody without an account, or closes the link that they had."""
-    if not request.person.edits:
-        raise PermissionDenied
+    _editors_alone(request)
     found = find_waiting(uid)
     if request.method != "POST":
         return redirect("club_reading", uid=uid)
@@ -149,6 +147,11 @@ def invitation(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse
     mine = own_review(found, request.user.pk)
     review_form = ReviewForm(initial=initial_of(mine) if mine else None)
     return _page(request, cite, found, mine, review_form, invite_form=form, status=422)
+
+
+def _editors_alone(request: ClubRequest) -> None:
+    if not request.person.edits:
+        raise PermissionDenied
 
 
 def _reader(request: ClubRequest, cite: Cite) -> reviewing.Reader:

@@ -92,6 +92,6 @@ def send_invitation(request: ClubRequest, review: Review, email: str, token: str
         )
     except OSError:  # smtplib's own errors too
         logger.exception("the link of a reader could not be sent")
-        messages.warning(request, f"Le courriel n’est pas parti. Transmettez ce lien vous-même : {link}")
+        messages.warning(request, f"Le courriel n’est pas parti. Transmettez vous-même ce lien : « {link} ».")
     else:
         messages.success(request, f"Le lien est parti à {email}.")

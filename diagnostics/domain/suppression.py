@@ -22,10 +22,13 @@ def withheld_parts(sizes: Mapping[Key, int], safe: Callable[[AbstractSet[Key]], 
 
     `sizes` orders the parts; `safe` says whether some parts, pooled, may be known. The whole minus the shown
     parts is known to everyone: what is withheld must therefore be at least two parts, and safe when pooled.
-    Withholds everything when nothing less will do.
+    Parts of one size go together: to keep back one of two equal ones would tell which comes first, and with it the
+    sizes of the others. Withholds everything when nothing less will do.
     """
     withheld = {key for key in sizes if not safe({key})}
     others = sorted((key for key in sizes if key not in withheld), key=lambda key: sizes[key])
     while withheld and others and (len(withheld) < 2 or not safe(withheld)):
-        withheld.add(others.pop(0))
+        smallest = sizes[others[0]]
+        withheld |= {key for key in others if sizes[key] == smallest}
+        others = [key for key in others if sizes[key] > smallest]
     return frozenset(withheld)

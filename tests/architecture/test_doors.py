@@ -6,7 +6,7 @@ from tests.architecture.source import modules
 from tests.security.routes import WITHOUT_DOOR
 from tests.security.urls import addresses
 
-WITHOUT_SESSION = {"link", "token", "live", "letter", "feed"}
+WITHOUT_SESSION = {"link", "token", "live", "invited", "letter", "feed"}
 
 
 def test_every_route_has_a_door_or_a_reason() -> None:

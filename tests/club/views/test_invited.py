@@ -174,7 +174,7 @@ def test_when_the_letter_does_not_leave_the_link_is_shown(
 
     monkeypatch.setattr(EmailBackend, "send_messages", broken)
     told = words(as_(editor).post(page(waiting), TOLD, follow=True))
-    assert "Transmettez ce lien vous-même" in told
+    assert "Transmettez vous-même ce lien" in told
     found = re.search(r"(/club/relire/[\w-]+/)", told)
     assert found
     assert Client().get(found.group(1)).status_code == 200

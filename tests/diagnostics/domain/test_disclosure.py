@@ -141,9 +141,20 @@ def test_the_complement_of_a_profile_group_counts():
 def test_a_group_that_knows_too_little_is_withheld_on_every_construct():
     few = Group(8, {"A1": spread(8), "H1": spread(4, 4)})
     many = Group(20, {"A1": spread(20), "H1": spread(20)})
-    (cut,) = release(cut_of(("age",), {("a",): few, ("b",): many, ("c",): many}), RULES).cuts
+    more = Group(21, {"A1": spread(21), "H1": spread(21)})
+    (cut,) = release(cut_of(("age",), {("a",): few, ("b",): many, ("c",): more}), RULES).cuts
     assert cut.cells["A1"][("a",)] == cut.cells["H1"][("a",)] == Withheld()
-    assert cut.cells["A1"][("c",)] == spread(20)
+    assert cut.cells["A1"][("c",)] == spread(21)
+
+
+def test_equal_groups_are_kept_back_together():
+    sizes = {("a",): 3, ("b",): 20, ("c",): 20, ("d",): 30}
+    (cut,) = release(cut_of(("age",), {key: group(size) for key, size in sizes.items()}), RULES).cuts
+    assert {key for key, count in cut.participation.items() if count == Withheld()} == {
+        ("a",),
+        ("b",),
+        ("c",),
+    }
 
 
 def test_a_group_that_knows_nothing_is_withheld_too():

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diagnostics.domain import disclosure, live
@@ -101,6 +101,7 @@ def test_nothing_small_is_worked_out_of_a_public_release(table):
 
 
 @slow
+@example({"pro": 5, "ben": 5, "par": 4}, True)  # of two equal audiences, which one is kept back would tell
 @given(st.dictionaries(st.sampled_from(["pro", "ben", "par"]), st.integers(0, 14), min_size=2), st.booleans())
 def test_no_size_of_a_withheld_audience_is_worked_out(sizes, total_known):
     assert harm_in_sizes(sizes, total_known=total_known) == []
@@ -162,6 +163,15 @@ def at_least_two(sizes, safe):
     withheld = only_the_unsafe(sizes, safe)
     others = sorted(sizes.keys() - withheld, key=lambda key: sizes[key])
     return withheld | frozenset(others[:1]) if len(withheld) == 1 else withheld
+
+
+def one_by_one(sizes, safe):
+    """The smallest others one after the other, the first of two equal ones alone."""
+    withheld = {key for key in sizes if not safe({key})}
+    others = sorted((key for key in sizes if key not in withheld), key=lambda key: sizes[key])
+    while withheld and others and (len(withheld) < 2 or not safe(withheld)):
+        withheld.add(others.pop(0))
+    return frozenset(withheld)
 
 
 def blind_to_unanimity(rules, answers, *, sensitive):
@@ -239,6 +249,11 @@ MUTANTS = [
         "enough people in what is withheld",
         replaced(disclosure, "withheld_parts", at_least_two),
         lambda: harm_in_one_state(sizes_only({"pro": 12, "ben": 2, "par": 1}, total_known=True)),
+    ),
+    Mutant(
+        "equal audiences kept back together",
+        replaced(disclosure, "withheld_parts", one_by_one),
+        lambda: harm_in_sizes({"pro": 5, "ben": 5, "par": 4}, total_known=True),
     ),
     Mutant(
         "a second profile group withheld",
