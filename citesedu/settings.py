@@ -4,6 +4,7 @@
 concern PostgreSQL, Redis and the secrets when it starts the embedded servers.
 """
 
+import datetime as dt
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -20,6 +21,11 @@ def _text(name: str, default: str = "") -> str:
 def _flag(name: str, default: bool = False) -> bool:
     value = _text(name).lower()
     return default if not value else value in {"1", "true", "yes", "oui", "on"}
+
+
+def _day(name: str) -> dt.date | None:
+    """« 2027-01-31 »; None when it is not set."""
+    return dt.date.fromisoformat(value) if (value := _text(name)) else None
 
 
 def _list(name: str, default: str = "") -> list[str]:
@@ -80,6 +86,20 @@ FACILITATOR = {
     "dpo": _text("FACILITATOR_DPO"),
 }
 
+# --- The call for participation: no day, no call. The text may be Markdown: see citesedu/common/richtext.py -------
+CALL = {
+    "title": _text("CALL_TITLE", "Appel à participation"),
+    "text": _text(
+        "CALL_TEXT",
+        "Dix cités éducatives vont, pendant trois ans, faire le diagnostic partagé de leur coopération autour des "
+        "enfants, agir ensemble et échanger leurs pratiques. Un tiers facilitateur accompagne chacune d’elles.",
+    ),
+    "contact": _text("CALL_CONTACT"),
+    "opens_on": _day("CALL_OPENS_ON"),
+    "closes_on": _day("CALL_CLOSES_ON"),
+    "places": int(_text("CALL_PLACES", "10")),
+}
+
 # --- Public services that may be asked (empty: none is, the installation speaks to no other server) ---------
 LOOKUPS = {"adresse": _text("LOOKUP_ADDRESSES"), "entreprise": _text("LOOKUP_COMPANIES")}
 # The background of the actors' map: « https://…/{z}/{x}/{y}.png », and whom to thank for it under the map.
@@ -100,6 +120,7 @@ INSTALLED_APPS = [
     "citesedu.common",
     "citesedu.accounts",
     "citesedu.cites",
+    "citesedu.programme",
     "actors",
     "diagnostics",
     "club",
@@ -218,6 +239,9 @@ GLOBAL_TABLES = {
     "cites_publiclink": "from a token's digest to its cité, nothing else",
     "cites_citegroupobjectpermission": "guardian's rights on a cité, by role",
     "cites_citeuserobjectpermission": "unused, asked for by guardian",
+    "programme_application": "of no cité yet",
+    "programme_document": "comes with an application",
+    "programme_appraisal": "of an application, by who selects",
     "club_subscription": "what a person wants to hear of, whatever its cités",
     "club_savedsearch": "of a person, across cités",
     "club_collection": "practices that a person keeps together",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("citesedu.overview.urls")),
     path("comptes/", include("citesedu.accounts.urls")),
     path("", include("citesedu.cites.urls")),
+    path("", include("citesedu.programme.urls")),
     path("", include("actors.urls")),
     path("", include("diagnostics.urls")),
     path("", include("club.urls")),

@@ -15,7 +15,8 @@ View = Callable[..., HttpResponse]
 class Door:
     """What a guard test and the route matrix read on `view.door`."""
 
-    # "cite", "link", "token", "live", "national", "plain", "club", "desk", "guest", "invited", "letter" or "feed"
+    # "cite", "link", "token", "live", "national", "plain", "club", "desk", "guest", "invited", "letter", "feed",
+    # "application" or "selection"
     kind: str
     permission: str = ""
     methods: tuple[str, ...] = READS

@@ -81,6 +81,7 @@ class Cite(models.Model):
         permissions = [
             *((name, label) for name, (label, _) in PERMISSIONS.items()),
             ("read_national", "Lire la synthèse nationale"),
+            ("select_cites", "Choisir les cités du programme"),
             ("review_club", "Relire les pratiques du Club"),
             ("edit_club", "Publier les pratiques du Club"),
         ]
@@ -149,6 +150,7 @@ class Invitation(models.Model):
     email = models.EmailField("adresse électronique")
     full_name = models.CharField("prénom et nom", max_length=120)
     role = models.CharField("rôle", max_length=20, choices=Role.choices)
+    side = models.CharField("au titre de", max_length=8, choices=Side.choices, blank=True)
     expires_on = models.DateField("valable jusqu’au")
     accepted_on = models.DateField("acceptée le", null=True, blank=True)
 

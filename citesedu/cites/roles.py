@@ -58,11 +58,11 @@ SECOND_FACTOR_ROLES = frozenset({_F})
 
 # National rights are ordinary group permissions, without a cité.
 NATIONAL_GROUP = "Coordination nationale"
-NATIONAL_PERMISSION = "cites.read_national"
+NATIONAL_PERMISSION, SELECT_PERMISSION = "cites.read_national", "cites.select_cites"
 REVIEW_PERMISSION, EDIT_PERMISSION = "cites.review_club", "cites.edit_club"
 # Group, by the French name it bears → the national rights it gives.
 NATIONAL_RIGHTS: dict[str, tuple[str, ...]] = {
-    NATIONAL_GROUP: ("read_national",),
+    NATIONAL_GROUP: ("read_national", "select_cites"),
     "Relecture du Club": ("review_club",),
     "Édition du Club": ("review_club", "edit_club"),
 }

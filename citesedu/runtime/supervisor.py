@@ -1,6 +1,7 @@
 """One command runs the whole platform on one machine, and one Ctrl-C stops it."""
 
 import contextlib
+import datetime as dt
 import errno
 import fcntl
 import http.client
@@ -23,6 +24,13 @@ START_SECONDS = 120.0
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - asked for by the person, for phones in the room
 
 
+def _call_for_participation(today: dt.date) -> None:
+    """The demonstration has one, open these days."""
+    os.environ.setdefault("CALL_OPENS_ON", str(today - dt.timedelta(days=20)))
+    os.environ.setdefault("CALL_CLOSES_ON", str(today + dt.timedelta(days=60)))
+    os.environ.setdefault("CALL_PLACES", "12")
+
+
 def run(*, host: str, port: int, demo: bool) -> None:
     """Start everything and stay until Ctrl-C or SIGTERM. Raises Unavailable."""
     os.environ.setdefault("HTTPS", "0")
@@ -33,6 +41,7 @@ def run(*, host: str, port: int, demo: bool) -> None:
     _join_web_and_live(host, port)
     if demo:
         os.environ["DEMO"] = "1"
+        _call_for_participation(dt.date.today())
     data = places.claim(embedded.data_dir())
     with _only_one(data):
         for number in (port, port + 1):

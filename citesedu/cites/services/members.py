@@ -98,9 +98,11 @@ def set_side(*, cite: Cite, membership_id: int, side: str, by: User) -> Membersh
 
 
 @transaction.atomic
-def invite(*, cite: Cite, email: str, full_name: str, role: str, by: User | None) -> tuple[Invitation, str]:
+def invite(
+    *, cite: Cite, email: str, full_name: str, role: str, by: User | None, side: str = ""
+) -> tuple[Invitation, str]:
     """A new invitation and the token of its link, which is stored nowhere. The last one replaces the others.
-    `by` None is the platform itself, when a cité opens."""
+    `by` None is the platform itself, when a cité opens; `side` is the co-owner that the person will speak for."""
     email = email.strip().lower()
     if role == Role.FACILITATOR and by is not None and not _is_facilitator(by, cite):
         raise Refusal("Seul un tiers facilitateur peut en inviter un autre.", field="role")
@@ -115,6 +117,7 @@ def invite(*, cite: Cite, email: str, full_name: str, role: str, by: User | None
         email=email,
         full_name=full_name.strip(),
         role=role,
+        side=side,
         expires_on=timezone.localdate() + dt.timedelta(days=INVITATION_DAYS),
     )
     _record(cite, by, "invite", invitation.full_name, role)
@@ -144,7 +147,7 @@ def accept_invitation(*, token: str, password: str) -> User:
     user = User.objects.filter(email=invitation.email).first()
     if user is None:
         user = User.objects.create_user(invitation.email, password, full_name=invitation.full_name)
-    add_member(cite=invitation.cite, user=user, role=invitation.role)
+    add_member(cite=invitation.cite, user=user, role=invitation.role, side=invitation.side)
     invitation.accepted_on = timezone.localdate()
     invitation.save(update_fields=["accepted_on"])
     return user

@@ -1,7 +1,9 @@
 """The adversary never wins; with any one rule switched off, it does (so these tests can fail)."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -298,3 +300,20 @@ def test_each_rule_is_what_stops_the_adversary(mutant, monkeypatch):
     assert not mutant.attack(), "with the rule on, nothing is worked out"
     mutant.switch_off(monkeypatch)
     assert mutant.attack(), "with the rule off, the adversary should have won"
+
+
+@pytest.mark.parametrize(("audiences", "most", "threshold"), [(2, 16, 5), (3, 14, 5), (4, 8, 5), (3, 18, 11)])
+def test_every_campaign_of_that_size_keeps_its_secret(audiences: int, most: int, threshold: int) -> None:
+    """All the worlds at once: of those that look the same under a known total, no withheld audience has one size."""
+    alike: dict[object, list[tuple[int, ...]]] = defaultdict(list)
+    for sizes in product(range(most + 1), repeat=audiences):
+        table = sizes_only({str(rank): size for rank, size in enumerate(sizes)}, total_known=True)
+        hidden = withheld_audiences(table, Rules(threshold, threshold))
+        seen = tuple("" if str(rank) in hidden else size for rank, size in enumerate(sizes))
+        alike[seen, sum(sizes)].append(sizes)
+    for (seen, _), worlds in alike.items():
+        if all(size == "" for size in seen):
+            continue  # the known total is all there is: it was known before
+        for rank, size in enumerate(seen):
+            possible = {world[rank] for world in worlds}
+            assert size != "" or len(possible) > 1 or possible == {0}, (seen, worlds)

@@ -1,0 +1,3 @@
+from citesedu.programme.models.applications import Application, Appraisal, Document
+
+__all__ = ["Application", "Appraisal", "Document"]
