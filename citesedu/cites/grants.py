@@ -15,7 +15,7 @@ from django.db import connections
 
 from citesedu.cites.models import Cite, CiteGroupObjectPermission
 from citesedu.cites.scope import DATABASE_ROLES
-from citesedu.cites.services.members import grant_role_rights
+from citesedu.cites.services.members import grant_national_rights, grant_role_rights
 
 TENANT_TABLES = """
     SELECT c.relname FROM pg_class c
@@ -84,6 +84,7 @@ def restore(sender: Any, using: str = "default", **kwargs: Any) -> None:
     if CiteGroupObjectPermission._meta.db_table in existing:
         for cite in Cite.objects.order_by("id"):
             grant_role_rights(cite)  # roles.py may have changed
+        grant_national_rights()
 
 
 def _store_key(cursor: Any) -> None:

@@ -41,7 +41,7 @@ def run(*, host: str, port: int, demo: bool) -> None:
     _join_web_and_live(host, port)
     if demo:
         os.environ["DEMO"] = "1"
-        _call_for_participation(dt.date.today())
+        _call_for_participation(dt.datetime.now(dt.UTC).date())
     data = places.claim(embedded.data_dir())
     with _only_one(data):
         for number in (port, port + 1):

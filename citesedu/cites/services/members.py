@@ -7,6 +7,7 @@ import secrets
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from citesedu.accounts.models import User
@@ -164,11 +165,21 @@ def _record(cite: Cite, by: User | None, verb: str, person: object, role: str) -
 
 
 @transaction.atomic
+def grant_national_rights() -> None:
+    """Make the rights of the national groups that exist equal to the table in roles.py."""
+    for group in Group.objects.filter(name__in=NATIONAL_RIGHTS).order_by("id"):
+        group.permissions.set(_national_rights(group.name))
+
+
+def _national_rights(group: str) -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="cites", codename__in=NATIONAL_RIGHTS[group]
+    ).order_by("id")
+
+
+@transaction.atomic
 def add_to_national_group(user: User, *, group: str = NATIONAL_GROUP) -> None:
     """`group` is a key of NATIONAL_RIGHTS."""
     named, _ = Group.objects.get_or_create(name=group)
-    rights = Permission.objects.filter(
-        content_type__app_label="cites", codename__in=NATIONAL_RIGHTS[group]
-    ).order_by("id")
-    named.permissions.set(rights)
+    named.permissions.set(_national_rights(group))
     user.groups.add(named)

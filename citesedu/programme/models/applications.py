@@ -44,6 +44,9 @@ class Application(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.content.get("name") or "Candidature sans nom"
+
     @property
     def is_told(self) -> bool:
         return self.told_state == self.state
@@ -55,9 +58,6 @@ class Application(models.Model):
     @property
     def shown_label(self) -> str:
         return STATES[self.shown_state]
-
-    def __str__(self) -> str:
-        return self.content.get("name") or "Candidature sans nom"
 
 
 class Document(models.Model):

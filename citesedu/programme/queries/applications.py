@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import Http404
 
 from citesedu.cites.access import digest
@@ -67,6 +67,5 @@ def readings_of(application: Application) -> list[Appraisal]:
 def to_tell() -> list[Application]:
     """Decided, and not told yet."""
     states = (State.RETAINED, State.WAITING, State.DECLINED)
-    return list(
-        Application.objects.filter(state__in=states, told_on=None).order_by("state", "filed_on", "id")
-    )
+    rows = Application.objects.filter(state__in=states).exclude(told_state=F("state"))
+    return list(rows.order_by("state", "filed_on", "id"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 
 from citesedu.programme.domain.applications import Call
 
 
 def the_call() -> Call:
-    return Call(**settings.CALL)
+    told: dict[str, Any] = settings.CALL
+    return Call(**told)
