@@ -21,13 +21,15 @@ from citesedu.overview.queries import (
 )
 from citesedu.plan.models import Action
 from citesedu.plan.queries.actions import next_actions
+from citesedu.programme.queries.call import the_call
 from diagnostics.domain.framework import AUDIENCES
 from diagnostics.views.reading import reading
 
 
 @plain_door()
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "overview/home.html")
+    context = {"call_is_open": the_call().is_open(timezone.localdate())}
+    return render(request, "overview/home.html", context)
 
 
 @plain_door(signed_in=True)
