@@ -21,9 +21,11 @@ from citesedu.cites.services.journal import record
 from citesedu.cites.services.settings import update_settings
 from citesedu.demo import people
 from citesedu.demo.actors import add_actors
+from citesedu.demo.candidates import add_candidates
 from citesedu.demo.committees import create_committee
 from citesedu.demo.composition import REACH, compose_report, story_of
 from citesedu.demo.ground import draw_outlines, note_moments
+from citesedu.demo.meetings import hold_meetings
 from citesedu.demo.places import PLACES, Place
 from citesedu.demo.plans import add_plan
 from citesedu.demo.practices import tell_practices
@@ -72,7 +74,10 @@ def build(places: Sequence[Place], today: dt.date) -> Iterator[Built]:
     version = published_framework()
     for place in places:
         yield build_cite(place, version, today)
-    tell_practices([place.slug for place in places], today)  # once every cité is there: they read each other
+    slugs = [place.slug for place in places]
+    tell_practices(slugs, today)  # once every cité is there: they read each other
+    hold_meetings(slugs, today)
+    add_candidates(today)
 
 
 def published_framework() -> FrameworkVersion:

@@ -64,5 +64,5 @@ def test_from_the_call_to_one_more_cite() -> None:
         if letter.to == ["camille@exemple.fr"] and "rejoindre" in letter.subject
     )
     visitor = Visitor().go(link_in(invitation, "/comptes/invitation/"))
-    visitor.send("Rejoindre la cité", password=PASSWORD).sees("Hauteclaire")
+    visitor.send("Ouvrir mon compte", password=PASSWORD).sees("Hauteclaire")
     assert User.objects.get(email="camille@exemple.fr").memberships.get().cite == Cite.objects.get()

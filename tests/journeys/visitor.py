@@ -92,6 +92,11 @@ class Page(HTMLParser):
             self._form.values[self._area][0] += data
 
 
+def _typed(value: Any) -> Any:
+    """What a field sends: several values, a file, or words."""
+    return value if isinstance(value, list) or hasattr(value, "read") else [str(value)]
+
+
 def clean(text: str) -> str:
     """One kind of space, so that tests are typed as people type."""
     return re.sub(r"\s+", " ", text.replace("\u202f", " ").replace("\u00a0", " ")).strip()
@@ -121,9 +126,7 @@ class Visitor:
         unknown = set(values) - set(form.values)
         assert not unknown, f"no field {unknown} in the form of « {button} »: {sorted(form.values)}"
         data: dict[str, Any] = {name: list(chosen) for name, chosen in form.values.items()}
-        data.update(
-            {name: value if isinstance(value, list) else [str(value)] for name, value in values.items()}
-        )
+        data.update({name: _typed(value) for name, value in values.items()})
         name, value = form.buttons[button]
         if name:
             data[name] = [value]
