@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from citesedu.global_tables import GLOBAL_TABLES as GLOBAL_TABLES
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -213,42 +215,6 @@ ACCOUNT_RATE_LIMITS = {
 GUARDIAN_MONKEY_PATCH_USER = False
 ANONYMOUS_USER_NAME = None
 
-# --- Tenancy: every table is either behind the wall (cite_id) or listed here with a reason ---------------
-GLOBAL_TABLES = {
-    "django_migrations": "Django's own",
-    "django_content_type": "Django's own",
-    "auth_permission": "names of rights",
-    "auth_group": "one per cité and role",
-    "auth_group_permissions": "national rights",
-    "accounts_user": "a person may belong to several cités",
-    "accounts_user_groups": "who is in which group",
-    "accounts_user_user_permissions": "unused, made by Django",
-    "django_session": "before a cité is known",
-    "account_emailaddress": "allauth",
-    "account_emailconfirmation": "allauth",
-    "mfa_authenticator": "allauth",
-    "guardian_groupobjectpermission": "unused, made by guardian: rights live on direct foreign keys",
-    "guardian_userobjectpermission": "unused, made by guardian",
-    "cites_cite": "the tenants themselves",
-    "cites_cite_communes": "a cité spans several communes, a commune holds several cités",
-    "cites_cite_districts": "priority districts of a cité",
-    "cites_commune": "public list",
-    "cites_prioritydistrict": "public list",
-    "cites_membership": "read before a cité is chosen",
-    "cites_invitation": "opened by somebody who is not a member yet",
-    "cites_publiclink": "from a token's digest to its cité, nothing else",
-    "cites_citegroupobjectpermission": "guardian's rights on a cité, by role",
-    "cites_citeuserobjectpermission": "unused, asked for by guardian",
-    "programme_application": "of no cité yet",
-    "programme_document": "comes with an application",
-    "programme_appraisal": "of an application, by who selects",
-    "club_subscription": "what a person wants to hear of, whatever its cités",
-    "club_savedsearch": "of a person, across cités",
-    "club_collection": "practices that a person keeps together",
-    "club_searchcount": "counts of words searched, of nobody",
-    "diagnostics_framework": "national référentiel, shared by all cités",
-    "diagnostics_frameworkversion": "national référentiel, shared by all cités",
-}
 
 # --- Celery ----------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL

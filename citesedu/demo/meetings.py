@@ -70,7 +70,7 @@ def _marvallon(cite: Cite, today: dt.date) -> None:
             (
                 12,
                 "Une cité qui a ouvert son gymnase le dimanche",
-                "Pour des 10–15 ans, avec des bénévoles du quartier.",
+                "Pour les 10–15 ans, avec des bénévoles.",
             ),
             (3, "Un accueil en langue des signes à l’école", "Deux familles arrivent à la rentrée."),
         ):

@@ -13,7 +13,9 @@ from django.urls import reverse
 from citesedu.accounts.models import User
 from citesedu.cites.scope import scope
 from citesedu.common.typography import french
+from citesedu.demo.candidates import add_candidates
 from citesedu.demo.practices import ADOPTIONS, EDITOR, OTHER_PEER, PEER, STORIES
+from citesedu.programme.models import Application, Appraisal
 from club.domain.template import BY_NAME, missing
 from club.models import Adoption, Edition, Practice, Review
 from tests.demo.reading import cite_of
@@ -99,3 +101,21 @@ class TestInstalled:
         page = Client().get(reverse("club"), {"q": "ecole"}).content.decode()
         assert "Reprise par" in Client().get(reverse("club")).content.decode()
         assert "Les trajets à pied" in page
+
+    def test_what_the_club_does_together(self, demonstration: dt.date) -> None:
+        client = Client()
+        client.force_login(User.objects.get(email=PEER))
+        events = client.get(reverse("club_events")).content.decode()
+        assert "Relire un courrier avec des parents, sur place" in events
+        assert "compte rendu" in events
+        requests = client.get(reverse("club_requests")).content.decode()
+        assert "gymnase le dimanche" in requests
+        assert "langue des signes" in requests
+
+    def test_two_applications_filed_and_read(self, demonstration: dt.date) -> None:
+        applications = Application.objects.order_by("id")
+        assert [(each.state, each.is_demo) for each in applications] == [("filed", True)] * 2
+        assert Appraisal.objects.count() == 2
+        before = list(applications.values_list("pk", "revision"))
+        add_candidates(demonstration + dt.timedelta(days=1))
+        assert list(applications.values_list("pk", "revision")) == before

@@ -20,6 +20,7 @@ from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from citesedu.cites.services.journal import record
 from citesedu.plan.models import Action, Review
+from citesedu.programme.models import Application
 from citesedu.workshops.models import Photo, Workshop
 from diagnostics.domain.deck import Deck as Cards
 from diagnostics.models import (
@@ -41,6 +42,7 @@ from diagnostics.services.api_tokens import create_token
 from diagnostics.services.publications import publish_report
 from diagnostics.services.reports import freeze_report
 from tests.factories.actors import Tied, an_actor, plant_relations
+from tests.factories.applications import a_filed
 from tests.factories.campaigns import campaign_in, close, count, link_of, open_campaign_in, respond
 from tests.factories.compositions import plant_composition, validated
 from tests.factories.plans import plant_plan
@@ -66,6 +68,7 @@ class Planted:
     actor: Actor
     tied: Tied
     told: Told
+    candidate: Application  # of no cité, hence no secret: filed, with a document
     action: Action
     charged: Action  # in the charge of the local partner
     review: Review
@@ -162,6 +165,7 @@ def plant(cite: Cite, letter: str) -> Planted:
         actor=actor,
         tied=tied,
         told=told,
+        candidate=a_filed(f"Candidate {letter}"),
         action=action,
         charged=charged,
         review=review,

@@ -558,6 +558,22 @@ class PlainRoute:
     arguments: Arguments | None = None
 
 
+def _no_link(world: World, planted: Planted) -> dict[str, Any]:
+    return {"token": "unknown"}
+
+
+def _no_link_to_a_document(world: World, planted: Planted) -> dict[str, Any]:
+    return {"token": "unknown", "uid": planted.candidate.documents.get().uid}
+
+
+def _candidate(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.candidate.uid}
+
+
+def _document_of_a_candidate(world: World, planted: Planted) -> dict[str, Any]:
+    return {**_candidate(world, planted), "document": planted.candidate.documents.get().uid}
+
+
 PLAIN_ROUTES = [
     PlainRoute("home"),
     PlainRoute("cites", visitor=302),
@@ -575,6 +591,16 @@ PLAIN_ROUTES = [
         arguments=lambda world, planted: {"uid": planted.line},
     ),
     PlainRoute("club_save_search", visitor=302, person=302, national=302, post=302),
+    # The call of the programme is closed here; what a link opens is in tests/programme/views/test_applying.py.
+    PlainRoute("call", post=422),
+    PlainRoute("application", 404, 404, 404, post=404, arguments=_no_link),
+    PlainRoute("application_document_new", 404, 404, 404, post=404, arguments=_no_link),
+    PlainRoute("application_document", 404, 404, 404, post=404, arguments=_no_link_to_a_document),
+    PlainRoute("applications", visitor=302, person=403, post=200),
+    PlainRoute("applications_tell", visitor=302, person=403, post=302),
+    PlainRoute("application_reading", visitor=302, person=403, post=302, arguments=_candidate),
+    PlainRoute("application_opening", visitor=302, person=403, post=422, arguments=_candidate),
+    PlainRoute("application_read_document", 302, 403, post=200, arguments=_document_of_a_candidate),
     PlainRoute("accessibility"),
     PlainRoute("privacy"),
     PlainRoute("legal"),

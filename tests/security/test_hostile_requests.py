@@ -68,6 +68,9 @@ def _post_addresses(world: World) -> list[str]:
                 guess["uid"] = planted.line
             if "moderation" in address.pattern:
                 guess["uid"] = planted.told.question.uid
+            if "candidatures" in address.pattern:
+                document = planted.candidate.documents.get()
+                guess |= {"uid": planted.candidate.uid, "document": document.uid}
             found.append(reverse(address.name, kwargs={name: guess[name] for name in names}))
     return found
 

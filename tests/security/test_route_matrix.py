@@ -77,7 +77,7 @@ def test_every_route_has_the_door_its_line_tells() -> None:
         for route in routes:
             door = doors[route.name]
             assert door is not None, f"{route.name} has no door"
-            allowed = {kind, "national"} if kind == "plain" else {kind}
+            allowed = {kind, "national", "application", "selection"} if kind == "plain" else {kind}
             assert door.kind in allowed, route.name
             assert (getattr(route, "post", None) is not None) == ("POST" in door.methods), route.name
             if door.kind == "cite":

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.mail import send_mail
 from django.db import transaction
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -21,75 +18,52 @@ from citesedu.programme.services.selecting import tell_decision
 logger = logging.getLogger(__name__)
 
 
-def send_link(request: HttpRequest, application: Application, token: str) -> None:
-    try:
-        _send("application_link", "Votre candidature", application, address=_address(token))
-    except OSError:  # smtplib's own errors too
-        logger.exception("the link of an application could not be sent")
-        messages.warning(request, "Le courriel n’est pas parti : gardez bien l’adresse de cette page.")
-    else:
-        messages.success(request, f"Le lien de ce dossier est parti à {application.email}.")
+def send_link(*, application: Application, token: str) -> bool:
+    """Whether it left."""
+    return _write("application_link", "Votre candidature", application, address=_address(token))
 
 
-def send_acknowledgement(application: Application, token: str) -> None:
+def send_acknowledgement(*, application: Application, token: str) -> bool:
     """The page itself is a proof: a letter that fails stops nothing."""
-    try:
-        _send("application_filed", "Candidature déposée", application, address=_address(token))
-    except OSError:
-        logger.exception("an acknowledgement could not be sent")
+    return _write("application_filed", "Candidature déposée", application, address=_address(token))
 
 
-def send_decision(application: Application) -> bool:
+def send_decision(*, application: Application) -> bool:
     """Marked as told in the same transaction as it is sent: what fails is told at the next round."""
-    try:
-        with transaction.atomic():
-            told = tell_decision(application=application)
-            if told is not None:
-                _send("application_decision", "Votre candidature : la décision", told)
-    except OSError:
-        logger.exception("the decision on application %s could not be sent", application.pk)
-        return False
-    return True
+    with transaction.atomic():
+        told = tell_decision(application=application)
+        left = told is None or _write("application_decision", "Votre candidature : la décision", told)
+        if not left:
+            transaction.set_rollback(True)
+    return left
 
 
-def send_invitations(request: HttpRequest, invited: Iterable[tuple[Invitation, str]]) -> None:
-    failed = []
-    for invitation, token in invited:
-        context = {
-            "invitation": invitation,
-            "address": settings.PUBLIC_URL + reverse("invitation", args=[token]),
-            "facilitator": settings.FACILITATOR["name"],
-        }
-        try:
-            send_mail(
-                f"Invitation à rejoindre {invitation.cite.name}",
-                render_to_string("emails/invitation.txt", context),
-                settings.DEFAULT_FROM_EMAIL,
-                [invitation.email],
-            )
-        except OSError:
-            logger.exception("an invitation could not be sent")
-            failed.append(invitation.email)
-    if failed:
-        messages.error(
-            request,
-            f"Un courriel n’est pas parti ({', '.join(failed)}) : invitez à nouveau depuis ses membres.",
-        )
+def send_invitation(*, invitation: Invitation, token: str) -> bool:
+    context = {
+        "invitation": invitation,
+        "address": settings.PUBLIC_URL + reverse("invitation", args=[token]),
+        "facilitator": settings.FACILITATOR["name"],
+    }
+    return _send("invitation", f"Invitation à rejoindre {invitation.cite.name}", invitation.email, context)
 
 
-def _send(name: str, subject: str, application: Application, **more: str) -> None:
+def _write(name: str, subject: str, application: Application, **more: str) -> bool:
     context = {
         "application": application,
         "call": the_call(),
         "facilitator": settings.FACILITATOR["name"],
         **more,
     }
-    send_mail(
-        f"{subject} : {application}",
-        render_to_string(f"emails/{name}.txt", context),
-        settings.DEFAULT_FROM_EMAIL,
-        [application.email],
-    )
+    return _send(name, f"{subject} : {application}", application.email, context)
+
+
+def _send(name: str, subject: str, to: str, context: dict[str, object]) -> bool:
+    try:
+        send_mail(subject, render_to_string(f"emails/{name}.txt", context), settings.DEFAULT_FROM_EMAIL, [to])
+    except OSError:  # smtplib's own errors too
+        logger.exception("the letter %s could not be sent", name)
+        return False
+    return True
 
 
 def _address(token: str) -> str:

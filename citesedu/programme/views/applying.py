@@ -41,7 +41,12 @@ def call(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             tell(form, refusal)
         else:
-            send_link(request, application, token)
+            if send_link(application=application, token=token):
+                messages.success(request, f"Le lien de ce dossier est parti à {application.email}.")
+            else:
+                messages.warning(
+                    request, "Le courriel n’est pas parti : gardez bien l’adresse de cette page."
+                )
             return redirect("application", token=token)
     context = {
         "call": asked,
@@ -137,7 +142,7 @@ def _file(request: HttpRequest, found: Application, token: str) -> HttpResponse:
         form.is_valid()
         tell(form, refusal)
         return _page(request, found, token, form, status=422)
-    send_acknowledgement(filed, token)
+    send_acknowledgement(application=filed, token=token)
     messages.success(request, "Votre candidature est déposée. Un accusé de réception vous est envoyé.")
     return redirect("application", token=token)
 

@@ -22,7 +22,7 @@ from citesedu.programme.models import Application, Appraisal
 from citesedu.programme.queries import applications as queries
 from citesedu.programme.queries.call import the_call
 from citesedu.programme.services import selecting
-from citesedu.programme.services.letters import send_decision, send_invitations
+from citesedu.programme.services.letters import send_decision, send_invitation
 from citesedu.programme.views.applying import sent
 from citesedu.programme.views.showing import answers
 
@@ -95,7 +95,7 @@ def tell_all(request: SelectionRequest) -> HttpResponse:
     """What is decided and not told: shown first, sent by POST."""
     waiting = queries.to_tell()
     if request.method == "POST":
-        failed = [each for each in waiting if not send_decision(each)]
+        failed = [each for each in waiting if not send_decision(application=each)]
         if failed:
             messages.error(request, f"Un courriel n’est pas parti à {failed[0]} : annoncez à nouveau.")
         told = len(waiting) - len(failed)
@@ -127,7 +127,14 @@ def opening(request: SelectionRequest, uid: uuid.UUID) -> HttpResponse:
         except Refusal as refusal:
             tell(form, refusal)
         else:
-            send_invitations(request, invited)
+            failed = [
+                invitation.email
+                for invitation, token in invited
+                if not send_invitation(invitation=invitation, token=token)
+            ]
+            if failed:
+                sentence = f"Un courriel n’est pas parti ({', '.join(failed)}) : invitez à nouveau depuis ses membres."
+                messages.error(request, sentence)
             messages.success(request, f"{cite.name} est ouverte.")
             return redirect("application_reading", uid=uid)
     context = {
