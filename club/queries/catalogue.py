@@ -167,9 +167,9 @@ def edition_before(edition: Edition) -> Edition | None:
     return rows.filter(number__lt=edition.number).defer("words", "told").order_by("-number").first()
 
 
-def adoptions_of(edition: Edition) -> list[Adoption]:
+def adoptions_of(practice_uid: uuid.UUID) -> list[Adoption]:
     """Where it was taken up, the furthest first told; in the role of the Club."""
-    rows = Adoption._base_manager.filter(practice_uid=edition.practice_uid).select_related("cite")
+    rows = Adoption._base_manager.filter(practice_uid=practice_uid).select_related("cite")
     return list(
         rows.only(
             "cite__name",

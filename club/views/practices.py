@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.models import Cite
+from citesedu.cites.scope import scope
 from citesedu.common.forms import tell
 from citesedu.common.refusal import Refusal
 from club.domain.lifecycle import MOVES, TURNS, WITH_REASON, WRITABLE, Move, Part, State, moves_from
@@ -20,8 +21,9 @@ from club.domain.reviewing import ANSWERS, QUESTIONS
 from club.domain.showing import quotes_of, sheet_context, told
 from club.domain.template import LEVELS, Depth, Level
 from club.forms.telling import CommentForm, TermsForm
-from club.models import Edition, Practice, Review
+from club.models import Adoption, Edition, Practice, Review
 from club.queries.adoptions import adoptions_here
+from club.queries.catalogue import adoptions_of
 from club.queries.pieces import pieces_of
 from club.queries.practices import (
     editions_of,
@@ -57,7 +59,12 @@ def practices(request: CiteRequest, cite: Cite) -> HttpResponse:
     return render(request, "club/practices.html", context)
 
 
-@cite_door("write_practices")
+def _elsewhere(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> list[Adoption]:
+    with scope(role="club", user=request.user, read_only=True):
+        return adoptions_of(uid)
+
+
+@cite_door("write_practices", beforehand=_elsewhere)
 def practice(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     return _page(request, cite, find_practice(uid), CommentForm())
 
@@ -82,7 +89,7 @@ def terms(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     return render(request, "club/terms.html", context, status=422 if form.errors else 200)
 
 
-@cite_door("submit_practices", acts=True)
+@cite_door("submit_practices", acts=True, beforehand=_elsewhere)
 def practice_step(request: CiteRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
     """POST takes the practice further: `acte` is one of OFFERED, or « confirmer »."""
     found = find_practice(uid)
@@ -166,6 +173,7 @@ def _page(
         "story": told(found.content, Depth.STORY),
         "quotes": quotes_of(found.content),
         "pieces": pieces_of(found),
+        "adoptions": request.beforehand,
         "path": path_of(cite, found.title),
     }
     return render(request, "club/practice.html", context, status=status)

@@ -31,7 +31,7 @@ def travel_context(person: ClubPerson, edition: Edition, first: dt.date) -> dict
     if not person.belongs:
         cites = adopters().get(edition.practice_uid, set()) - {edition.cite_id}
         return {"adopted": taken_up_by(len(cites)), "adoptions": []}
-    adoptions = adoptions_of(edition)
+    adoptions = adoptions_of(edition.practice_uid)
     stages = tuple((adoption.cite.name, adoption.stage) for adoption in adoptions)
     return {
         "adopted": taken_up_by(Travel(edition.cite.name, stages).adopted_by),

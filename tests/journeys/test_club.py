@@ -92,6 +92,9 @@ def test_a_practice_travels(montcendre: Cite, vauxbrel: Cite, marvallon: Cite) -
     signed_in(lead).go("/club/").click(TITLE).sees(
         "Reprise par 1 cité", "Marvallon", "Les gilets et le circuit."
     )
+    signed_in(lead).click("Montcendre").click("Pratiques").click(TITLE).sees(
+        "Ce qu’elle est devenue ailleurs", "Marvallon", "Les gilets et le circuit."
+    )
     visitor = Visitor().go("/club/").send("Chercher", q="trajets").sees("Reprise par 1 cité").click(TITLE)
     assert "Les gilets" not in visitor.text
     national = signed_in(a_national_reader("mathilde corvin"))
