@@ -15,6 +15,7 @@ from citesedu.cites.roles import Role
 from citesedu.cites.scope import scope
 from citesedu.cites.services.members import add_to_national_group
 from club.models import Edition, Practice
+from club.services.reviewing import invite
 from tests.browser.conftest import OpenPage, enter, sideways
 from tests.factories import a_cite, a_person, a_user
 from tests.factories.actors import an_actor
@@ -83,6 +84,9 @@ def test_every_page_is_accessible_and_fits(
 ) -> None:
     adoption = adopted(edition, cite)
     mine = take(submitted(a_practice(cite, "À relire par moi")), karim, outside=False)
+    with scope(role="guest", cite=cite, user=karim):
+        waiting = Practice.objects.get(pk=mine.practice_id)
+        _, token = invite(practice=waiting, name="Rosa Vial", come_from="Université", by=karim, cite=cite)
     page = open_page(live_server.url, width=width)
     enter(page, live_server, karim)
     for address in (
@@ -118,6 +122,7 @@ def test_every_page_is_accessible_and_fits(
         home("club_event_new"),
         home("club_event_edit", told.event.uid),
         reverse("club_reading", args=[mine.practice.uid]),
+        reverse("club_invited", args=[token]),
     ):
         response = page.goto(live_server.url + address)
         assert response is not None

@@ -92,6 +92,14 @@ def test_the_link_opens_the_practice_and_takes_an_opinion(waiting: Practice, lin
     assert (review_of(waiting).favourable, review_of(waiting).outside) == (True, False)
 
 
+def test_whoever_is_signed_in_the_link_alone_counts(link: str, peer: User) -> None:
+    client = as_(peer)
+    told = words(client.get(link))
+    assert "Rosa Vial, le Club vous demande" in told
+    assert "Ines Caradec" not in told
+    assert client.post(link, {"acte": "garder", "B1": "yes"}, follow=True).status_code == 200
+
+
 def test_it_counts_and_another_cite_is_still_needed(waiting: Practice, link: str) -> None:
     Client().post(link, {"acte": "donner", **YES})
     give(take(waiting, reader(), outside=False))

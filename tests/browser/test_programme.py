@@ -1,0 +1,69 @@
+"""The call and its selection in Chromium: at both widths, as axe sees them; what is typed outlives a cut network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import LazySettings
+from django.urls import reverse
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+
+from citesedu.programme.domain.applications import Move
+from citesedu.programme.models import Application
+from citesedu.programme.services import selecting
+from tests.browser.conftest import OpenPage, enter, sideways
+from tests.factories import a_national_reader, a_user
+from tests.factories.applications import a_call, a_draft, a_filed, decided
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.slow]
+Axe = Callable[..., list[str]]
+AWAY = "Pas de réseau : votre texte est gardé dans ce navigateur, il partira dès que possible."
+
+
+@pytest.fixture(autouse=True)
+def call(settings: LazySettings) -> None:
+    settings.CALL = {**vars(a_call()), "title": "Appel à participation", "text": "Dix cités, **trois ans**."}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_accessible_and_fits(
+    live_server: LiveServer, open_page: OpenPage, axe: Axe, transactional_db: None, width: int
+) -> None:
+    helene = a_national_reader("helene vauquelin")
+    _, token = a_draft("Hauteclaire – Les Forges et les Tilleuls")
+    filed = a_filed("Basse-Ombrelle", why="Se parler avant que ce soit grave.")
+    selecting.appraise(application=filed, reader=a_user("ada blin"), marks={"need": 3}, notes="À voir")
+    selecting.appraise(application=filed, reader=helene, marks={"need": 1}, notes="Un peu court")
+    retained = decided(a_filed("Val-Doré"), Move.RETAIN, helene)
+    page = open_page(live_server.url, width=width)
+    enter(page, live_server, helene)
+    for address in (
+        reverse("call"),
+        reverse("application", args=[token]),
+        reverse("application_document_new", args=[token]),
+        reverse("applications"),
+        reverse("applications_tell"),
+        reverse("application_reading", args=[filed.uid]),
+        reverse("application_opening", args=[retained.uid]),
+    ):
+        response = page.goto(live_server.url + address)
+        assert response is not None
+        assert response.status == 200, address
+        assert axe(page) == [], address
+        assert sideways(page) == 0, address
+
+
+def test_what_is_typed_without_network_is_saved_when_it_comes_back(
+    live_server: LiveServer, open_page: OpenPage, transactional_db: None
+) -> None:
+    application, token = a_draft()
+    page = open_page(live_server.url + reverse("application", args=[token]))
+    page.context.set_offline(True)
+    page.get_by_label("Ce que vous en attendez").fill("Se parler avant que ce soit grave.")
+    expect(page.locator("[data-saved]")).to_have_text(AWAY, timeout=15_000)
+    page.context.set_offline(False)
+    expect(page.locator("[data-saved]")).to_contain_text("Enregistré", timeout=30_000)
+    kept = Application.objects.get(pk=application.pk)
+    assert kept.content["why"] == "Se parler avant que ce soit grave."
