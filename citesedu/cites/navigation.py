@@ -2,6 +2,7 @@
 
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("Accueil", "cite", "view_cite"),
+    ("Étapes", "steps", "view_cite"),
     ("Questionnaires", "campaigns", "manage_campaigns"),
     ("Ateliers", "workshops", "read_workshop"),
     ("États des lieux", "reports", "read_published_reports"),

@@ -48,6 +48,10 @@ PERMISSIONS: dict[str, tuple[str, frozenset[Role]]] = {
     "write_practices": ("Repérer et raconter une pratique", frozenset({_F, _L, _S, _P})),
     "submit_practices": ("Soumettre, publier et retirer une pratique", frozenset({_F, _L})),
     "adopt_practices": ("Reprendre une pratique d’une autre cité", frozenset({_F, _L})),
+    "edit_steps": (
+        "Dater les étapes, noter les réunions, écrire la lettre d’engagement",
+        frozenset({_F, _L}),
+    ),
     "edit_settings": ("Régler la cité et sa notice", frozenset({_F, _L})),
     "manage_members": ("Inviter et retirer des membres", frozenset({_F, _L})),
     "read_journal": ("Lire le journal des actions", frozenset({_F, _L})),

@@ -22,6 +22,7 @@ from citesedu.overview.queries import (
 from citesedu.plan.models import Action
 from citesedu.plan.queries.actions import next_actions
 from citesedu.programme.queries.call import the_call
+from citesedu.programme.queries.steps import next_steps
 from diagnostics.domain.framework import AUDIENCES
 from diagnostics.views.reading import reading
 
@@ -46,6 +47,7 @@ def cite(request: CiteRequest, cite: Cite) -> HttpResponse:
     permissions = request.permissions
     context = {
         "news": cite_news(drafts="read_draft_reports" in permissions),
+        "steps": next_steps(timezone.localdate(timezone=cite.zone)),
         "actions": _actions(request, cite),
         "missing": missing_notice(cite) if "edit_settings" in permissions else [],
     }

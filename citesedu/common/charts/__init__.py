@@ -13,6 +13,7 @@ from citesedu.common.charts.canvas import Chart
 from citesedu.common.charts.dots import DumbbellRow, dumbbell
 from citesedu.common.charts.heat import HeatRow, heat_table
 from citesedu.common.charts.points import Point, convergence_map, quadrant
+from citesedu.common.charts.spans import Span, spans
 from citesedu.common.charts.travels import Leg, travels
 
 __all__ = [
@@ -22,10 +23,12 @@ __all__ = [
     "HeatRow",
     "Leg",
     "Point",
+    "Span",
     "convergence_map",
     "dumbbell",
     "heat_table",
     "quadrant",
+    "spans",
     "stacked_bars",
     "travels",
 ]

@@ -5,28 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citesedu.common.charts.canvas import Canvas, Chart
-from citesedu.common.charts.layout import SMALL, TEXT, WIDTH, Label, empty_chart, is_narrow
-from citesedu.common.charts.metrics import LINE, text_width
+from citesedu.common.charts.layout import TEXT, WIDTH, Label, empty_chart, is_narrow
+from citesedu.common.charts.metrics import LINE
 from citesedu.common.charts.palette import MUTED, SERIES, Fill
-
-_WORDS = 0.3  # share of the width kept for the names
-_BAR = 14.0
-_ROW_GAP = 12.0
-_SHORTEST = 6.0  # of what began today
-_MONTHS = [
-    "janv.",
-    "févr.",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juill.",
-    "août",
-    "sept.",
-    "oct.",
-    "nov.",
-    "déc.",
-]
+from citesedu.common.charts.timeline import BAR, ROW_GAP, SHORTEST, Timeline
 
 
 @dataclass(frozen=True)
@@ -62,56 +44,31 @@ def travels(
     if not legs:
         return empty_chart(canvas)
     narrow = is_narrow(width)
-    left = 8.0 if narrow else round(width * _WORDS) + 8.0
-    words = float(width) if narrow else width * _WORDS - 8
-    first = min(born, *(leg.begins for leg in legs))
-    days = max(1, (until - first).days)
-    room = width - 8.0 - left
-
-    def at(day: dt.date) -> float:
-        return left + room * (day - first).days / days
-
-    y = _axis(canvas, first, until, at(first), at(until))
-    middle = y + (Label.fit(origin, "", words).height + 2 + _BAR / 2 if narrow else _BAR / 2)
-    Label.fit(origin, "", words).draw(canvas, 0, y if narrow else middle - TEXT * LINE / 2)
-    source = at(born)
-    trunk = len(
-        canvas.marks
-    )  # the lines of the travels go below the bars, and their length is known after them
+    time = Timeline(min(born, *(leg.begins for leg in legs)), until, width)
+    y = time.draw_axis(canvas)
+    name = Label.fit(origin, "", time.words)
+    middle = y + (name.height + 2 + BAR / 2 if narrow else BAR / 2)
+    name.draw(canvas, 0, y if narrow else middle - TEXT * LINE / 2)
+    source, start_at = time.at(born), len(canvas.marks)
     canvas.marker(source, middle, "diamond", SERIES[0].fill, f"chart-{SERIES[0].name}", 6)
-    y = middle + _BAR / 2 + _ROW_GAP
-    drawn, canvas.marks = canvas.marks[trunk:], canvas.marks[:trunk]
+    y = middle + BAR / 2 + ROW_GAP
+    drawn, canvas.marks = canvas.marks[start_at:], canvas.marks[:start_at]
     for leg in legs:
-        label = Label.fit(leg.place, leg.stage, words)
-        height = label.height + 2 + _BAR if narrow else max(_BAR, label.height)
+        label = Label.fit(leg.place, leg.stage, time.words)
+        height = label.height + 2 + BAR if narrow else max(BAR, label.height)
         label.draw(canvas, 0, y if narrow else y + (height - label.height) / 2)
-        lane = y + (label.height + 2 + _BAR / 2 if narrow else height / 2)
-        start = at(leg.begins)
+        lane = y + (label.height + 2 + BAR / 2 if narrow else height / 2)
+        start = time.at(leg.begins)
         drawn.append(_curve(source, middle, start, lane))
         before = len(canvas.marks)
-        canvas.box(start, lane - _BAR / 2, max(_SHORTEST, at(leg.ends) - start), _BAR, leg.paint)
+        canvas.box(start, lane - BAR / 2, max(SHORTEST, time.at(leg.ends) - start), BAR, leg.paint)
         drawn += canvas.marks[before:]
         del canvas.marks[before:]
-        y += height + _ROW_GAP
+        y += height + ROW_GAP
     canvas.marks += drawn
-    return canvas.chart(y - _ROW_GAP + 6)
+    return canvas.chart(y - ROW_GAP + 6)
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
     d = f"M{x1:.2f} {y1:.2f}C{x1:.2f} {y2:.2f} {x1:.2f} {y2:.2f} {x2:.2f} {y2:.2f}"
     return f'<path class="chart-axis" d="{d}" fill="none" stroke="{MUTED}" stroke-dasharray="3 3"/>'
-
-
-def _axis(canvas: Canvas, first: dt.date, until: dt.date, left: float, right: float) -> float:
-    """The two ends of time, in words; returns the y below them."""
-    begin, end = _month(first), _month(until)
-    canvas.lines(left, 0, [begin], SMALL, muted=True)
-    if text_width(begin, SMALL) + text_width(end, SMALL) + 12 < right - left and begin != end:
-        canvas.lines(right, 0, [end], SMALL, muted=True, align="end")
-    below = SMALL * LINE + 4
-    canvas.line(left, below, right, below)
-    return below + 8
-
-
-def _month(day: dt.date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"

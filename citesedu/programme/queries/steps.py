@@ -1,0 +1,86 @@
+"""Where a cité stands in the programme; and all of them, for the coordination."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from citesedu.cites.models import Cite
+from citesedu.programme.domain.steps import PROGRESS, STEPS, Dated, Kind, Progress, coming
+from citesedu.programme.models import Commitment, Meeting, Step
+
+
+@dataclass(frozen=True)
+class Line:
+    """A step of the open cité; `step` is None while nobody has dated it."""
+
+    code: str
+    kind: Kind
+    step: Step | None
+    is_late: bool
+
+    @property
+    def dated(self) -> Dated:
+        return self.step.dated if self.step else Dated()
+
+    @property
+    def label(self) -> str:
+        return PROGRESS[Progress(self.dated.progress)]
+
+
+def steps_here(today: dt.date) -> list[Line]:
+    found = {step.code: step for step in Step.objects.order_by("id")}
+    return [
+        Line(code, kind, found.get(code), code in found and found[code].dated.is_late(today))
+        for code, kind in STEPS.items()
+    ]
+
+
+def next_steps(today: dt.date) -> list[Line]:
+    lines = {line.code: line for line in steps_here(today)}
+    return [lines[code] for code in coming({code: line.dated for code, line in lines.items()}, today)]
+
+
+def meetings_here() -> list[Meeting]:
+    return list(Meeting.objects.order_by("-held_on", "-id"))
+
+
+def find_meeting(uid: uuid.UUID) -> Meeting:
+    meeting = Meeting.objects.filter(uid=uid).order_by("id").first()
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+def commitment_here() -> Commitment:
+    """An empty one that is not stored when nothing was written."""
+    return Commitment.objects.order_by("id").first() or Commitment()
+
+
+@dataclass(frozen=True)
+class CiteProgress:
+    """Of one cité, each step in the order of STEPS."""
+
+    cite: Cite
+    steps: list[tuple[str, bool]]  # progress, whether it is late
+
+
+def progress_of_all(today: dt.date) -> list[CiteProgress]:
+    """In the role of the coordination; two statements."""
+    found: dict[int, dict[str, Dated]] = {}
+    rows = Step._base_manager.order_by("id").values_list(
+        "cite_id", "code", "progress", "starts_on", "ends_on"
+    )
+    for cite_id, code, progress, starts_on, ends_on in rows:
+        found.setdefault(cite_id, {})[code] = Dated(progress, starts_on, ends_on)
+    return [
+        CiteProgress(cite, [_stands(found.get(cite.pk, {}).get(code, Dated()), today) for code in STEPS])
+        for cite in Cite.objects.order_by("name", "id")
+    ]
+
+
+def _stands(dated: Dated, today: dt.date) -> tuple[str, bool]:
+    return dated.progress, dated.is_late(today)
