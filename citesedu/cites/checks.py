@@ -25,6 +25,7 @@ READ_ACROSS: dict[str, list[str]] = {
         "diagnostics_publishedfigure",
         "club_edition",
         "club_adoption",
+        "programme_step",  # where it stands and when, not the words
     ],
     "citesedu_public": ["club_edition", "club_adoption", "club_piece", "club_event"],
     "citesedu_club": [

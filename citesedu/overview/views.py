@@ -22,7 +22,7 @@ from citesedu.overview.queries import (
 from citesedu.plan.models import Action
 from citesedu.plan.queries.actions import next_actions
 from citesedu.programme.queries.call import the_call
-from citesedu.programme.queries.steps import next_steps
+from citesedu.programme.queries.steps import next_of, steps_here
 from diagnostics.domain.framework import AUDIENCES
 from diagnostics.views.reading import reading
 
@@ -44,10 +44,10 @@ def cites(request: HttpRequest) -> HttpResponse:
 
 @cite_door("view_cite")
 def cite(request: CiteRequest, cite: Cite) -> HttpResponse:
-    permissions = request.permissions
+    permissions, today = request.permissions, timezone.localdate(timezone=cite.zone)
     context = {
         "news": cite_news(drafts="read_draft_reports" in permissions),
-        "steps": next_steps(timezone.localdate(timezone=cite.zone)),
+        "steps": next_of(steps_here(today), today),
         "actions": _actions(request, cite),
         "missing": missing_notice(cite) if "edit_settings" in permissions else [],
     }

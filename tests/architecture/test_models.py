@@ -11,6 +11,8 @@ OURS = [model for model in apps.get_models() if model.__module__.split(".")[0] i
 TENANTS = [model for model in OURS if issubclass(model, TenantModel)]
 
 WITHOUT_UID = {
+    "Step": "addressed by its code, in its own cité",
+    "Commitment": "one for a cité: its address is the cité's",
     "CampaignAudience": "shown on the page of its campaign, addressed nowhere",
     "CampaignLink": "its address is the token",
     "Draft": "its address is the key",

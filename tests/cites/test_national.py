@@ -14,6 +14,7 @@ from tests.factories import World, validated
 
 FIGURES = "diagnostics_publishedfigure"
 PUBLICATIONS = "diagnostics_publication"
+STEPS = "programme_step"  # where each stands, without its words: tests/programme/views/test_steps.py
 CLUB = {"club_edition", "club_adoption"}  # see tests/club/test_roles.py
 PERSONS = ["accounts_user", "django_session", "cites_membership", "cites_invitation", "cites_publiclink"]
 
@@ -44,7 +45,7 @@ def test_a_cite_that_takes_its_agreement_back_is_read_no_more(agreed: World) -> 
 
 def test_it_reads_no_other_table_of_the_cites(world: World) -> None:
     with scope(role="national"):
-        for table in set(TENANT_TABLES) - {FIGURES, PUBLICATIONS} - CLUB:
+        for table in set(TENANT_TABLES) - {FIGURES, PUBLICATIONS, STEPS} - CLUB:
             assert "permission denied" in refusal(f"SELECT 1 FROM {table}"), table
 
 

@@ -21,7 +21,13 @@ READ = {
     "public": {"club_edition", "club_piece", "club_event"},
     "club": {"club_edition", "club_comment", "club_piece", "club_event", "club_request", "club_reply"},
     "review": {"club_edition", "club_practice", "club_review", "club_comment"},
-    "national": {"club_edition", "club_adoption", "diagnostics_publication", "diagnostics_publishedfigure"},
+    "national": {
+        "club_edition",
+        "club_adoption",
+        "programme_step",
+        "diagnostics_publication",
+        "diagnostics_publishedfigure",
+    },
 }
 
 

@@ -20,7 +20,7 @@ from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from citesedu.cites.services.journal import record
 from citesedu.plan.models import Action, Review
-from citesedu.programme.models import Application
+from citesedu.programme.models import Application, Meeting
 from citesedu.workshops.models import Photo, Workshop
 from diagnostics.domain.deck import Deck as Cards
 from diagnostics.models import (
@@ -47,6 +47,7 @@ from tests.factories.campaigns import campaign_in, close, count, link_of, open_c
 from tests.factories.compositions import plant_composition, validated
 from tests.factories.plans import plant_plan
 from tests.factories.practices import Told, plant_practices
+from tests.factories.steps import plant_steps
 from tests.factories.workshops import plant_workshop
 
 NATIONAL_MINIMUM = 11
@@ -68,6 +69,7 @@ class Planted:
     actor: Actor
     tied: Tied
     told: Told
+    meeting: Meeting  # of the local committee
     candidate: Application  # of no cité, hence no secret: filed, with a document
     action: Action
     charged: Action  # in the charge of the local partner
@@ -103,6 +105,7 @@ class Planted:
             self.action.uid,
             self.charged.uid,
             self.review.uid,
+            self.meeting.uid,
             self.campaign.uid,
             self.prepared.uid,
             self.closed.uid,
@@ -134,6 +137,7 @@ def plant(cite: Cite, letter: str) -> Planted:
         )
         report = _next_version(published)
         line = plant_composition(report, secret)
+        meeting = plant_steps(cite, secret)
         deck = Deck.objects.create(
             campaign=closed,
             number=1,
@@ -165,6 +169,7 @@ def plant(cite: Cite, letter: str) -> Planted:
         actor=actor,
         tied=tied,
         told=told,
+        meeting=meeting,
         candidate=a_filed(f"Candidate {letter}"),
         action=action,
         charged=charged,

@@ -57,6 +57,14 @@ def _construct(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.closed.uid, "code": "A1"}
 
 
+def _step(world: World, planted: Planted) -> dict[str, Any]:
+    return {"code": "mapping"}
+
+
+def _meeting(world: World, planted: Planted) -> dict[str, Any]:
+    return {"uid": planted.meeting.uid}
+
+
 def _deck(world: World, planted: Planted) -> dict[str, Any]:
     return {"uid": planted.closed.uid, "deck": planted.deck.uid}
 
@@ -229,6 +237,12 @@ CITE_ROUTES = [
     CiteRoute("actor_moment", "FL", post=422, arguments=_moment),
     CiteRoute("actor_doubles", "FL", post=302),
     CiteRoute("actor_double", "FL", post=302, arguments=_pair),
+    CiteRoute("steps", "FLSP"),
+    CiteRoute("step_edit", "FL", post=422, foreign_get=200, foreign_post=422, arguments=_step),
+    CiteRoute("commitment", "FL", post=422),
+    CiteRoute("programme_meeting", "FLSP", arguments=_meeting),
+    CiteRoute("programme_meeting_new", "FL", post=422),
+    CiteRoute("programme_meeting_edit", "FL", post=422, arguments=_meeting),
     CiteRoute("practices", "FLSP"),
     CiteRoute("practice_spot", "FLSP", post=422),
     CiteRoute("practice", "FLSP", arguments=_practice),
@@ -596,6 +610,7 @@ PLAIN_ROUTES = [
     PlainRoute("application", 404, 404, 404, post=404, arguments=_no_link),
     PlainRoute("application_document_new", 404, 404, 404, post=404, arguments=_no_link),
     PlainRoute("application_document", 404, 404, 404, post=404, arguments=_no_link_to_a_document),
+    PlainRoute("steps_of_all", visitor=302, person=403),
     PlainRoute("applications", visitor=302, person=403, post=200),
     PlainRoute("applications_tell", visitor=302, person=403, post=302),
     PlainRoute("application_reading", visitor=302, person=403, post=302, arguments=_candidate),

@@ -68,6 +68,10 @@ def _post_addresses(world: World) -> list[str]:
                 guess["uid"] = planted.line
             if "moderation" in address.pattern:
                 guess["uid"] = planted.told.question.uid
+            if "reunions" in address.pattern:
+                guess["uid"] = planted.meeting.uid
+            if "etapes" in address.pattern:
+                guess["code"] = "mapping"
             if "candidatures" in address.pattern:
                 document = planted.candidate.documents.get()
                 guess |= {"uid": planted.candidate.uid, "document": document.uid}
@@ -169,6 +173,10 @@ def test_queries_that_make_no_sense(world: World, member: Client) -> None:
             given["sheet"] = world.planted["b"].told.shared.slug
         if "rendez-vous" in address.pattern:
             given["uid"] = mine.told.event.uid
+        if "reunions" in address.pattern:
+            given["uid"] = mine.meeting.uid
+        if "etapes" in address.pattern:
+            given["code"] = "mapping"
         if "reprises" in address.pattern:
             given["uid"] = mine.told.adoption.uid
         given = given | {"zoom": 3, "x": 1, "y": 1}

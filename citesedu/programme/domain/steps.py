@@ -26,8 +26,8 @@ PROGRESS: dict[Progress, str] = {
 
 @dataclass(frozen=True)
 class Kind:
-    """`months`: when it is usually done, counted from the month the cité begins, both included. `page`: the route of the
-    platform's own page where it is worked on, empty when there is none."""
+    """`months`: when it is usually done, counted from the month the cité begins, both included. `page`: the route of
+    the platform's own page where it is worked on, empty when there is none."""
 
     name: str
     who: str

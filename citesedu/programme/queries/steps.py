@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -39,9 +40,9 @@ def steps_here(today: dt.date) -> list[Line]:
     ]
 
 
-def next_steps(today: dt.date) -> list[Line]:
-    lines = {line.code: line for line in steps_here(today)}
-    return [lines[code] for code in coming({code: line.dated for code, line in lines.items()}, today)]
+def next_of(lines: Sequence[Line], today: dt.date) -> list[Line]:
+    by_code = {line.code: line for line in lines}
+    return [by_code[code] for code in coming({code: line.dated for code, line in by_code.items()}, today)]
 
 
 def meetings_here() -> list[Meeting]:

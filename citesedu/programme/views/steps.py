@@ -40,7 +40,7 @@ def steps(request: CiteRequest, cite: Cite) -> HttpResponse:
     commitment = queries.commitment_here()
     context = {
         "lines": [(line, _page_of(line, cite, request)) for line in lines],
-        "next": queries.next_steps(today),
+        "next": queries.next_of(lines, today),
         "charts": charts(cite, lines, commitment.starts_on, today),
         "commitment": commitment,
         "roadmap": [
