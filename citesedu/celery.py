@@ -31,6 +31,7 @@ app.conf.beat_schedule = {
     "retention": {"task": "diagnostics.retention", "schedule": crontab(hour=2, minute=50)},
     # Twice: the second time for what could not be sent the first.
     "reminders": {"task": "plan.reminders", "schedule": crontab(hour="7,12", minute=30)},
+    "steps": {"task": "programme.reminders", "schedule": crontab(day_of_week=1, hour="8,13", minute=15)},
     "actors": {"task": "actors.reminders", "schedule": crontab(day_of_week=2, hour=8, minute=0)},
     "letters": {"task": "club.letters", "schedule": crontab(hour="8,13", minute=0)},
     "club_news": {"task": "club.news", "schedule": crontab(hour="7,12", minute=45)},

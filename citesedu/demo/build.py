@@ -31,6 +31,7 @@ from citesedu.demo.plans import add_plan
 from citesedu.demo.practices import tell_practices
 from citesedu.demo.relations import add_relations
 from citesedu.demo.sheets import FORMS, send_sheets
+from citesedu.demo.steps import date_steps
 from citesedu.demo.stories import Stage, Wave, waves
 from citesedu.demo.texts import PENDING, Text, texts_of
 from citesedu.demo.workshops import hold_workshops
@@ -105,6 +106,7 @@ def build_cite(place: Place, version: FrameworkVersion, today: dt.date) -> Built
     story, submissions, members = waves(place.slug, today), 0, people_of(cite, today)
     with scope(role="web", cite=cite):
         record(actor=None, verb="installe les données de démonstration", target=cite.name)
+        date_steps(place.slug, story, today)
     for wave in story:
         with scope(role="web", cite=cite):
             campaign = _build_wave(cite, wave, version, today)

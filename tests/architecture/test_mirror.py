@@ -9,6 +9,7 @@ from tests.architecture.source import ROOT, compare, modules
 # Modules with no file of their own: the file that proves them.
 PROVED_IN = {
     "citesedu/cites/call_access.py": "tests/security/test_route_matrix.py",
+    "citesedu/demo/steps.py": "tests/demo/test_practices.py",
     "citesedu/demo/meetings.py": "tests/demo/test_practices.py",
     "citesedu/programme/forms/applying.py": "tests/programme/views/test_applying.py",
     "citesedu/programme/domain/meetings.py": "tests/programme/domain/test_steps.py",
@@ -18,6 +19,7 @@ PROVED_IN = {
     "citesedu/programme/views/following.py": "tests/programme/views/test_steps.py",
     "citesedu/programme/views/timeline.py": "tests/programme/views/test_steps.py",
     "citesedu/common/charts/timeline.py": "tests/common/charts/test_spans.py",
+    "citesedu/programme/tasks.py": "tests/programme/services/test_reminders.py",
     "citesedu/programme/forms/selecting.py": "tests/programme/views/test_selecting.py",
     "citesedu/programme/models/applications.py": "tests/programme/services/test_applying.py",
     "citesedu/programme/queries/applications.py": "tests/programme/views/test_selecting.py",

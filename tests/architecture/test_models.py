@@ -11,7 +11,6 @@ OURS = [model for model in apps.get_models() if model.__module__.split(".")[0] i
 TENANTS = [model for model in OURS if issubclass(model, TenantModel)]
 
 WITHOUT_UID = {
-    "Step": "addressed by its code, in its own cité",
     "Commitment": "one for a cité: its address is the cité's",
     "CampaignAudience": "shown on the page of its campaign, addressed nowhere",
     "CampaignLink": "its address is the token",
@@ -43,7 +42,7 @@ WITHOUT_UID = {
     "Minutes": "one for a workshop, at its address",
     "Registration": "shown on the page of its event, addressed nowhere",
     "Reply": "shown with its request, addressed nowhere",
-    "Step": "shown on the page of its practice, addressed nowhere",
+    "Step": "of a practice, shown on its page; of a cité, addressed by its code",
     "ReportApproval": "shown on the page of its report, addressed nowhere",
 }
 GUARDIAN = {

@@ -16,6 +16,7 @@ from citesedu.common.typography import french
 from citesedu.demo.candidates import add_candidates
 from citesedu.demo.practices import ADOPTIONS, EDITOR, OTHER_PEER, PEER, STORIES
 from citesedu.programme.models import Application, Appraisal
+from citesedu.programme.queries.steps import commitment_here, meetings_here, progress_of_all
 from club.domain.template import BY_NAME, missing
 from club.models import Adoption, Edition, Practice, Review
 from tests.demo.reading import cite_of
@@ -119,3 +120,14 @@ class TestInstalled:
         before = list(applications.values_list("pk", "revision"))
         add_candidates(demonstration + dt.timedelta(days=1))
         assert list(applications.values_list("pk", "revision")) == before
+
+    def test_each_cite_stands_somewhere(self, demonstration: dt.date) -> None:
+        with scope(role="national"):
+            lines = {line.cite.slug: line.steps for line in progress_of_all(demonstration)}
+        done = {slug: sum(progress == "done" for progress, _ in steps) for slug, steps in lines.items()}
+        assert done["marvallon"] >= 8
+        assert min(done.values()) == 0
+        assert any(late for steps in lines.values() for _, late in steps)
+        with scope(role="web", cite=cite_of("marvallon")):
+            assert set(commitment_here().signed) == {"state", "school", "town"}
+            assert len(meetings_here()) == 1
