@@ -32,6 +32,7 @@ GLOBAL_TABLES = {
     "club_savedsearch": "of a person, across cités",
     "club_collection": "practices that a person keeps together",
     "club_searchcount": "counts of words searched, of nobody",
+    "diagnostics_nationalsummary": "figures of all cités together, computed ahead",
     "diagnostics_framework": "national référentiel, shared by all cités",
     "diagnostics_frameworkversion": "national référentiel, shared by all cités",
 }

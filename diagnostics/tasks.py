@@ -11,7 +11,7 @@ from celery import shared_task
 from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from diagnostics.models import Campaign
-from diagnostics.services import campaigns, renderings, retention, tallies
+from diagnostics.services import campaigns, national, renderings, retention, tallies
 from diagnostics.services.renderings import InScope
 
 logger = logging.getLogger(__name__)
@@ -40,8 +40,10 @@ def render_report(in_scope: InScope, uid: str) -> None:
 
 @shared_task(name="diagnostics.round", scoped=False)
 def minute_round() -> None:
-    """Picks up what a nudge missed: answers not counted, campaigns past their last day, reports nobody renders."""
+    """Picks up what a nudge missed: answers not counted, campaigns past their last day, reports nobody renders; then
+    the national comparison, when a cité changed what it shares."""
     _in_each_cite(_catch_up)
+    national.compute_summary()
 
 
 def _catch_up() -> None:

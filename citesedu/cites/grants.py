@@ -34,8 +34,12 @@ READ_IN_SCOPE = {
     "cites_cite_districts": _PLACES,
     "diagnostics_framework": "citesedu_web",
     "diagnostics_frameworkversion": "citesedu_web",
+    "diagnostics_nationalsummary": "citesedu_national",
 }
-WRITTEN_IN_SCOPE = {"cites_publiclink": ("INSERT", "citesedu_web, citesedu_guest")}
+WRITTEN_IN_SCOPE = {
+    "cites_publiclink": ("INSERT", "citesedu_web, citesedu_guest"),
+    "diagnostics_nationalsummary": ("UPDATE (stale)", "citesedu_web"),
+}
 
 
 def _is_owner(using: str) -> bool:

@@ -40,6 +40,7 @@ from citesedu.workshops.services.reports import pour_into_report
 from diagnostics.models import Campaign, FrameworkVersion, OpenText, Publication, StateOfPlay
 from diagnostics.services import campaigns, frameworks, publications, reports, tallies, texts
 from diagnostics.services.campaigns import AudiencePlan
+from diagnostics.services.national import compute_summary
 
 FRAMEWORK = Path(diagnostics.__file__).parent / "frameworks" / "dyncoop-v1.yaml"
 FRAMEWORK_PUBLISHED = dt.datetime(2024, 1, 15, 9, tzinfo=dt.UTC)
@@ -79,6 +80,7 @@ def build(places: Sequence[Place], today: dt.date) -> Iterator[Built]:
     tell_practices(slugs, today)  # once every cité is there: they read each other
     hold_meetings(slugs, today)
     add_candidates(today)
+    compute_summary(whatever=True)
 
 
 def published_framework() -> FrameworkVersion:

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from citesedu.overview import views
+from citesedu.overview import comparison_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("cites/", views.cites, name="cites"),
     path("cites/<slug:slug>/", views.cite, name="cite"),
     path("pilotage/", views.steering, name="steering"),
+    path("pilotage/regards/", comparison_views.comparison, name="comparison"),
+    path("pilotage/regards/regards.<str:kind>", comparison_views.comparison_file, name="comparison_file"),
     path("pilotage/etats-des-lieux/", views.national_reports, name="national_reports"),
     path("pilotage/etats-des-lieux/<uuid:uid>/", views.national_report, name="national_report"),
     path("accessibilite/", views.accessibility, name="accessibility"),

@@ -12,6 +12,7 @@ from diagnostics.models.compositions import (
 )
 from diagnostics.models.decks import Deck
 from diagnostics.models.frameworks import Framework, FrameworkVersion, Questionnaire
+from diagnostics.models.national import NationalSummary
 from diagnostics.models.reports import PublishedFigure, Rendering, StateOfPlay
 from diagnostics.models.tallies import Tally, TallyEntry
 
@@ -25,6 +26,7 @@ __all__ = [
     "Draft",
     "Framework",
     "FrameworkVersion",
+    "NationalSummary",
     "OpenText",
     "Publication",
     "PublishedFigure",

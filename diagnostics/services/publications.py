@@ -17,6 +17,7 @@ from diagnostics.domain.publication import Approval, PublishedReport
 from diagnostics.domain.snapshot import Snapshot, read_snapshot
 from diagnostics.models import Publication, PublishedFigure, StateOfPlay
 from diagnostics.queries.compositions import approvals_of, composition_of
+from diagnostics.services.national import mark_stale
 from diagnostics.services.reports import locked_in, version_name
 
 Reach = Publication.Reach
@@ -105,6 +106,7 @@ def _share_figures(report: StateOfPlay, cite: Cite) -> None:
         # Under the thresholds of what leaves the cité, where they could be applied when the figures were frozen.
         snapshot = read_snapshot(last.report.public_snapshot or last.report.snapshot)
         PublishedFigure.objects.bulk_create(_national_figures(report.campaign_id, snapshot))
+    mark_stale()
 
 
 def _national_figures(campaign_id: int, snapshot: Snapshot) -> list[PublishedFigure]:

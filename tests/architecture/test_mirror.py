@@ -20,6 +20,10 @@ PROVED_IN = {
     "citesedu/programme/views/timeline.py": "tests/programme/views/test_steps.py",
     "citesedu/common/charts/timeline.py": "tests/common/charts/test_spans.py",
     "citesedu/programme/tasks.py": "tests/programme/services/test_reminders.py",
+    "citesedu/cites/signals.py": "tests/diagnostics/services/test_national.py",
+    "citesedu/overview/comparison.py": "tests/diagnostics/services/test_national.py",
+    "citesedu/overview/comparison_views.py": "tests/diagnostics/services/test_national.py",
+    "diagnostics/models/national.py": "tests/diagnostics/services/test_national.py",
     "citesedu/programme/forms/selecting.py": "tests/programme/views/test_selecting.py",
     "citesedu/programme/models/applications.py": "tests/programme/services/test_applying.py",
     "citesedu/programme/queries/applications.py": "tests/programme/views/test_selecting.py",
@@ -300,7 +304,7 @@ DECLARATIONS = {
     "citesedu/common/context.py": "settings handed to every template as they are",
     "citesedu/overview/apps.py": "a name and a label",
     "citesedu/workshops/apps.py": "a name and a label",
-    "diagnostics/apps.py": "a name and a label",
+    "diagnostics/apps.py": "connects a signal, that tests/diagnostics/services/test_national.py sends",
 }
 
 

@@ -10,6 +10,7 @@ from citesedu.accounts.models import User
 from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from citesedu.cites.services.journal import record
+from citesedu.cites.signals import sharing_changed
 
 EDITABLE = (
     "departement",
@@ -30,6 +31,8 @@ def update_settings(*, cite: Cite, changes: Mapping[str, object], by: User | Non
     for name in changed:
         setattr(locked, name, changes[name])
     locked.save(update_fields=changed)
+    if "shares_nationally" in changed:
+        sharing_changed.send(sender=Cite)
     if changed:
         labels = {field.name: str(field.verbose_name) for field in Cite._meta.fields}
         names = ", ".join(labels[name] for name in changed)

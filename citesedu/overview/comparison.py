@@ -1,0 +1,88 @@
+"""What the cités have in common, read from the summary computed ahead: one statement, whatever their number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from citesedu.common.files.sheets import Sheet
+from diagnostics.domain.disclosure import FEWEST_CITES, PUBLIC_FLOOR
+from diagnostics.domain.framework import AUDIENCES
+from diagnostics.domain.readings import Thresholds, decimal
+from diagnostics.models import NationalSummary
+from diagnostics.services.national import PARTS
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`part` is None when it may not be read apart, or when fewer than three cités share anything."""
+
+    computed_at: dt.datetime | None
+    is_stale: bool
+    cites: int
+    sharing: int
+    chosen: str
+    choices: list[tuple[str, str]]
+    part: dict[str, Any] | None
+
+
+def read_comparison(chosen: str) -> Comparison:
+    """In the role of the coordination. `chosen` is a key of PARTS; anything else is all of them."""
+    row = NationalSummary.objects.order_by("id").first() or NationalSummary()
+    chosen = chosen if chosen in PARTS else "all"
+    document = {} if row.stale else row.document
+    parts = document.get("parts", {})
+    return Comparison(
+        row.computed_at,
+        row.stale,
+        document.get("cites", 0),
+        document.get("sharing", 0),
+        chosen,
+        [(name, label) for name, label in PARTS.items() if name in parts],
+        parts.get(chosen),
+    )
+
+
+def sheets_of(comparison: Comparison) -> list[Sheet]:
+    """The figures, where views diverge, then what they mean: ODS has the three, CSV the first."""
+    part = comparison.part or {"themes": [], "divergences": []}
+    figures = tuple(
+        (
+            PARTS[comparison.chosen],
+            theme["title"],
+            AUDIENCES[audience],
+            *(cell or ["non affiché", "", "", "", ""]),
+        )
+        for theme in part["themes"]
+        for audience, cell in theme["cells"].items()
+    )
+    found = tuple((code, words, diverging, cites) for code, words, diverging, cites in part["divergences"])
+    rules = Thresholds()
+    day = f"{comparison.computed_at:%d/%m/%Y}" if comparison.computed_at else ""
+    about = (
+        ("Calculé le", day),
+        ("Cités", comparison.cites),
+        ("Cités qui partagent leurs chiffres", comparison.sharing),
+        ("Part retenue", PARTS[comparison.chosen]),
+        (
+            "Seuils",
+            f"{PUBLIC_FLOOR} réponses au moins par public et par cité, {FEWEST_CITES} cités au moins par chiffre",
+        ),
+        (
+            "Une part des cités",
+            "affichée seulement si celles qu’elle laisse de côté sont trois au moins, ou aucune",
+        ),
+        ("Médiane", "la cité du milieu ; résultat moyen du thème, de 0 (jamais, pas du tout) à 100"),
+        ("Le plus bas, le plus haut", "les deux bouts de l’ensemble des cités, sans dire lesquelles"),
+        (
+            "Regards divergents",
+            f"deux publics à {rules.gap} points au moins, et un delta de Cliff de {decimal(rules.delta)} au moins",
+        ),
+    )
+    heads = ("part", "theme", "public", "mediane", "le_plus_bas", "le_plus_haut", "cites", "reponses")
+    return [
+        Sheet("Thèmes", heads, figures),
+        Sheet("Regards divergents", ("code", "affirmation", "cites_ou_ils_divergent", "cites"), found),
+        Sheet("Lire ce fichier", ("quoi", "ce que c’est"), about),
+    ]

@@ -1,0 +1,103 @@
+"""What several cités have in common, without comparing any two of them: a median, a band, how many they are.
+
+Only cités that agreed arrive here, with groups that could be public by themselves (11 valid answers at least); nothing
+is said of fewer than three. A part of the cités is shown only when those left out could be shown too, or are none:
+otherwise one subtracted from the other would tell a cité or two. Sources: docs/decisions/0020-disclosure.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+
+from diagnostics.domain.comparison import cliff_delta
+from diagnostics.domain.disclosure import FEWEST_CITES, PUBLIC_FLOOR, Withheld
+from diagnostics.domain.distribution import Distribution
+from diagnostics.domain.readings import Thresholds
+
+Figures = Mapping[tuple[str, str], Distribution]  # of one cité: (code of a construct, audience) → its answers
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Scores of cités, out of 100: their median, the lowest and the highest; how many cités, how many answers."""
+
+    median: Fraction
+    low: Fraction
+    high: Fraction
+    cites: int
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """In how many cités two audiences see a construct differently, among those where two may be compared."""
+
+    code: str
+    diverging: int
+    cites: int
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.diverging, self.cites)
+
+
+def may_be_shown(part: Collection[str], everyone: Collection[str]) -> bool:
+    """Whether some cités may be read apart from the others: three at least, and three at least left out, or none."""
+    left_out = set(everyone) - set(part)
+    return len(set(part)) >= FEWEST_CITES and (not left_out or len(left_out) >= FEWEST_CITES)
+
+
+def theme_band(cites: Mapping[str, Figures], codes: Sequence[str], audience: str) -> Band | Withheld:
+    """Over the cités where half of the constructs of a theme may be read, for one audience. The score of a theme is the
+    mean of those of its constructs, as in a cité's own results."""
+    scores: list[Fraction] = []
+    answers = 0
+    for figures in cites.values():
+        known = [cell for code in codes if (cell := _readable(figures, code, audience)) is not None]
+        if not known or 2 * len(known) < len(codes):
+            continue
+        of_items = [score for cell in known if (score := cell.score) is not None]
+        scores.append(sum(of_items, Fraction(0)) / len(of_items))
+        answers += max(cell.n for cell in known)
+    if len(scores) < FEWEST_CITES:
+        return Withheld()
+    return Band(median(scores), min(scores), max(scores), len(scores), answers)
+
+
+def divergences(
+    cites: Mapping[str, Figures],
+    codes: Sequence[str],
+    audiences: Sequence[str],
+    thresholds: Thresholds | None = None,
+) -> list[Divergence]:
+    """The constructs that most cités see differently from one audience to another, first; those where fewer than three
+    cités have two audiences to compare are left out, and those that nobody sees differently."""
+    thresholds = thresholds or Thresholds()
+    found = []
+    for code in codes:
+        compared = [
+            cells
+            for figures in cites.values()
+            if len(cells := [cell for each in audiences if (cell := _readable(figures, code, each))]) >= 2
+        ]
+        diverging = sum(_differ(cells, thresholds) for cells in compared)
+        if len(compared) >= FEWEST_CITES and diverging:
+            found.append(Divergence(code, diverging, len(compared)))
+    return sorted(found, key=lambda each: (-each.share, -each.cites, each.code))
+
+
+def _readable(figures: Figures, code: str, audience: str) -> Distribution | None:
+    cell = figures.get((code, audience))
+    return cell if cell is not None and cell.n >= PUBLIC_FLOOR else None
+
+
+def _differ(cells: Sequence[Distribution], thresholds: Thresholds) -> bool:
+    """Two audiences a whole gap apart, by their scores and by Cliff's delta. Chance is not tested over and over for a
+    page that only counts: a cité's own results do it."""
+    scored = sorted(((score, rank) for rank, cell in enumerate(cells) if (score := cell.score) is not None))
+    (low, lower), (high, higher) = scored[0], scored[-1]
+    delta = cliff_delta(cells[higher], cells[lower])
+    return high - low >= thresholds.gap and abs(delta) >= thresholds.delta
