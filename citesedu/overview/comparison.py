@@ -44,6 +44,29 @@ def read_comparison(chosen: str) -> Comparison:
     )
 
 
+@dataclass(frozen=True)
+class Coverage:
+    """How far the shared figures reach. `audiences`: its label, the number of cités with at least one figure."""
+
+    is_stale: bool
+    cites: int
+    sharing: int
+    audiences: list[tuple[str, int]]
+
+
+def read_coverage() -> Coverage:
+    """In the role of the coordination."""
+    row = NationalSummary.objects.order_by("id").first() or NationalSummary()
+    document = {} if row.stale else row.document
+    audiences = document.get("audiences", {})
+    return Coverage(
+        row.stale,
+        document.get("cites", 0),
+        document.get("sharing", 0),
+        [(label, audiences[code]) for code, label in AUDIENCES.items() if audiences.get(code)],
+    )
+
+
 def sheets_of(comparison: Comparison) -> list[Sheet]:
     """The figures, where views diverge, then what they mean: ODS has the three, CSV the first."""
     part = comparison.part or {"themes": [], "divergences": []}

@@ -7,6 +7,7 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.http import Http404
 
 from citesedu.accounts.models import User
@@ -14,7 +15,7 @@ from citesedu.cites.models import Cite, Membership
 from club.domain.adopting import ADOPTED
 from club.models import Adoption, Edition
 from club.queries.catalogue import published
-from diagnostics.models import Campaign, Publication, PublishedFigure, StateOfPlay
+from diagnostics.models import Campaign, Publication, StateOfPlay
 
 
 @dataclass(frozen=True)
@@ -51,28 +52,6 @@ def cite_news(*, drafts: bool) -> CiteNews:
 
 
 @dataclass(frozen=True)
-class NationalCoverage:
-    """How far the published figures reach: names are of cités that agreed to the national reading."""
-
-    cites: int
-    sharing: list[Cite]
-    audiences: list[tuple[str, int]]  # audience, number of cités with at least one figure
-
-
-def national_coverage() -> NationalCoverage:
-    figures = PublishedFigure._base_manager.order_by().values_list("cite_id", "audience").distinct()
-    by_audience: dict[str, set[int]] = defaultdict(set)
-    for cite_id, audience in figures:
-        by_audience[audience].add(cite_id)
-    sharing = {cite_id for cites in by_audience.values() for cite_id in cites}
-    return NationalCoverage(
-        cites=Cite.objects.count(),
-        sharing=list(Cite.objects.filter(pk__in=sharing).order_by("name")),
-        audiences=sorted((audience, len(cites)) for audience, cites in by_audience.items()),
-    )
-
-
-@dataclass(frozen=True)
 class Travelling:
     """A practice published beyond its cité, and the other cités where it is used or being adapted."""
 
@@ -80,18 +59,30 @@ class Travelling:
     cites: list[str]
 
 
-def travelling_practices() -> list[Travelling]:
-    """The furthest travelled first; two statements."""
+MOST_TRAVELLED = 20
+
+
+def travelling_practices() -> tuple[int, list[Travelling]]:
+    """How many are published beyond their cité, and those that travelled furthest, then the latest; four statements,
+    whatever their number."""
+    went = Adoption._base_manager.filter(stage__in=ADOPTED).order_by()
+    furthest = went.values_list("practice_uid").annotate(far=Count("cite")).order_by("-far", "practice_uid")
+    ranks = dict(furthest[:MOST_TRAVELLED])
+    editions = published().select_related("cite")
+    found = list(editions.filter(practice_uid__in=ranks))
+    if len(found) < MOST_TRAVELLED:
+        latest = editions.exclude(practice_uid__in=ranks).order_by("-published_on", "-id")
+        found += latest[: MOST_TRAVELLED - len(found)]
     cites: dict[uuid.UUID, list[str]] = defaultdict(list)
-    rows = Adoption._base_manager.filter(stage__in=ADOPTED).order_by("cite__name", "id")
+    uids = [edition.practice_uid for edition in found]
+    rows = went.filter(practice_uid__in=uids).order_by("cite__name", "id")
     for practice_uid, name in rows.values_list("practice_uid", "cite__name"):
         cites[practice_uid].append(name)
-    editions = published().select_related("cite").order_by("-published_on", "-id")
-    found = [
+    told = [
         Travelling(edition, [name for name in cites[edition.practice_uid] if name != edition.cite.name])
-        for edition in editions
+        for edition in found
     ]
-    return sorted(found, key=lambda each: -len(each.cites))
+    return published().count(), sorted(told, key=lambda each: -len(each.cites))
 
 
 def national_publications() -> list[Publication]:

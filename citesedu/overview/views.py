@@ -11,11 +11,11 @@ from citesedu.cites.access import CiteRequest, cite_door, national_door, plain_d
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import NATIONAL_PERMISSION
 from citesedu.cites.services.settings import missing_notice
+from citesedu.overview.comparison import read_coverage
 from citesedu.overview.queries import (
     cite_news,
     find_national_publication,
     my_cites,
-    national_coverage,
     national_publications,
     travelling_practices,
 )
@@ -23,7 +23,6 @@ from citesedu.plan.models import Action
 from citesedu.plan.queries.actions import next_actions
 from citesedu.programme.queries.call import the_call
 from citesedu.programme.queries.steps import next_of, steps_here
-from diagnostics.domain.framework import AUDIENCES
 from diagnostics.views.reading import reading
 
 
@@ -63,9 +62,8 @@ def _actions(request: CiteRequest, cite: Cite) -> list[tuple[Action, bool]]:
 
 @national_door
 def steering(request: HttpRequest) -> HttpResponse:
-    coverage = national_coverage()
-    audiences = [(AUDIENCES[audience], cites) for audience, cites in coverage.audiences]
-    context = {"coverage": coverage, "audiences": audiences, "practices": travelling_practices()}
+    number, practices = travelling_practices()
+    context = {"coverage": read_coverage(), "number": number, "practices": practices}
     return render(request, "overview/steering.html", context)
 
 

@@ -60,6 +60,10 @@ def _document(framework: Framework) -> dict[str, Any]:
     return {
         "cites": len(communes),
         "sharing": len(cites),
+        "audiences": {
+            audience: sum(any(each == audience for _, each in figures) for figures in cites.values())
+            for audience in AUDIENCES
+        },
         "parts": {
             name: _part(framework, {str(key): cites[key] for key in cites if str(key) in part})
             for name, part in parts.items()

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.http import Http404
 
 from citesedu.cites.models import Cite
@@ -69,18 +70,37 @@ class CiteProgress:
     steps: list[tuple[str, bool]]  # progress, whether it is late
 
 
-def progress_of_all(today: dt.date) -> list[CiteProgress]:
-    """In the role of the coordination; two statements."""
+def progress_of(cites: Sequence[Cite], today: dt.date) -> list[CiteProgress]:
+    """In the role of the coordination; one statement."""
     found: dict[int, dict[str, Dated]] = {}
-    rows = Step._base_manager.order_by("id").values_list(
+    rows = Step._base_manager.filter(cite_id__in=[cite.pk for cite in cites]).order_by("id")
+    for cite_id, code, progress, starts_on, ends_on in rows.values_list(
         "cite_id", "code", "progress", "starts_on", "ends_on"
-    )
-    for cite_id, code, progress, starts_on, ends_on in rows:
+    ):
         found.setdefault(cite_id, {})[code] = Dated(progress, starts_on, ends_on)
     return [
         CiteProgress(cite, [_stands(found.get(cite.pk, {}).get(code, Dated()), today) for code in STEPS])
-        for cite in Cite.objects.order_by("name", "id")
+        for cite in cites
     ]
+
+
+def totals(today: dt.date) -> list[tuple[str, int, int, int]]:
+    """Of each step, its name, and how many cités are in it, have done it, are late; in the role of the coordination,
+    one statement."""
+    late = Q(progress=Progress.UNDER_WAY, ends_on__lt=today) | Q(
+        progress=Progress.TO_COME, starts_on__lt=today
+    )
+    rows = (
+        Step._base_manager.order_by()
+        .values_list("code")
+        .annotate(
+            under_way=Count("id", filter=Q(progress=Progress.UNDER_WAY)),
+            done=Count("id", filter=Q(progress=Progress.DONE)),
+            late=Count("id", filter=late),
+        )
+    )
+    found = {code: counts for code, *counts in rows}
+    return [(kind.name, *found.get(code, [0, 0, 0])) for code, kind in STEPS.items()]
 
 
 def _stands(dated: Dated, today: dt.date) -> tuple[str, bool]:

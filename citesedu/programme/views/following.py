@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from citesedu.cites.access import national_door
+from citesedu.cites.models import Cite
 from citesedu.programme.domain.steps import PROGRESS, STEPS, Progress
-from citesedu.programme.queries.steps import progress_of_all
+from citesedu.programme.queries.steps import progress_of, totals
+
+PER_PAGE = 25
 
 
 @national_door
 def steps_of_all(request: HttpRequest) -> HttpResponse:
-    lines = progress_of_all(timezone.localdate())
+    today = timezone.localdate()
+    page = Paginator(Cite.objects.order_by("name", "id"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "kinds": list(STEPS.values()),
         "lines": [
             (line.cite, [(progress, PROGRESS[Progress(progress)], late) for progress, late in line.steps])
-            for line in lines
+            for line in progress_of(list(page.object_list), today)
         ],
-        "totals": [
-            (
-                kind.name,
-                sum(line.steps[rank][0] == Progress.DONE for line in lines),
-                sum(line.steps[rank][0] == Progress.UNDER_WAY for line in lines),
-                sum(line.steps[rank][1] for line in lines),
-            )
-            for rank, kind in enumerate(STEPS.values())
-        ],
+        "totals": totals(today),
+        "page": page,
         "trail": [("Synthèse nationale", reverse("steering")), ("Étapes des cités", "")],
     }
     return render(request, "programme/steps_of_all.html", context)
