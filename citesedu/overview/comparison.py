@@ -67,6 +67,11 @@ def read_coverage() -> Coverage:
     )
 
 
+def cells_of(theme: dict[str, Any]) -> list[list[int] | None]:
+    """In the order of AUDIENCES: PostgreSQL keeps the keys of a document in an order of its own."""
+    return [theme["cells"][audience] for audience in AUDIENCES]
+
+
 def sheets_of(comparison: Comparison) -> list[Sheet]:
     """The figures, where views diverge, then what they mean: ODS has the three, CSV the first."""
     part = comparison.part or {"themes": [], "divergences": []}
@@ -78,7 +83,7 @@ def sheets_of(comparison: Comparison) -> list[Sheet]:
             *(cell or ["non affiché", "", "", "", ""]),
         )
         for theme in part["themes"]
-        for audience, cell in theme["cells"].items()
+        for audience, cell in zip(AUDIENCES, cells_of(theme), strict=True)
     )
     found = tuple((code, words, diverging, cites) for code, words, diverging, cites in part["divergences"])
     rules = Thresholds()

@@ -13,7 +13,7 @@ from citesedu.common.charts import Chart, HeatRow, heat_table
 from citesedu.common.files.csv_files import csv_bytes
 from citesedu.common.files.ods import ods
 from citesedu.common.typography import french
-from citesedu.overview.comparison import Comparison, read_comparison, sheets_of
+from citesedu.overview.comparison import Comparison, cells_of, read_comparison, sheets_of
 from diagnostics.domain.framework import AUDIENCES
 
 WIDTHS = {"wide": 660, "narrow": 328}
@@ -29,9 +29,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         "comparison": found,
         "charts": _charts(found),
         "audiences": list(AUDIENCES.values()),
-        "themes": [(theme["title"], list(theme["cells"].values())) for theme in found.part["themes"]]
-        if found.part
-        else [],
+        "themes": [(theme["title"], cells_of(theme)) for theme in found.part["themes"]] if found.part else [],
         "tabs": [
             (label, f"{reverse('comparison')}?part={name}", name == found.chosen)
             for name, label in found.choices
@@ -58,7 +56,7 @@ def _charts(found: Comparison) -> dict[str, Chart] | None:
     rows = [
         HeatRow(
             french(theme["title"]),
-            [Fraction(cell[0]) if cell else "non affiché" for cell in theme["cells"].values()],
+            [Fraction(cell[0]) if cell else "non affiché" for cell in cells_of(theme)],
         )
         for theme in found.part["themes"]
     ]

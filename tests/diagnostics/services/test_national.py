@@ -156,6 +156,30 @@ def test_where_views_diverge(client: Client) -> None:
     assert "3 sur 3 cités" in plain(client.get(PAGE))
 
 
+def test_each_figure_is_under_its_audience(client: Client) -> None:
+    for slug in "abc":
+        cite = a_cite(slug, shares_nationally=True)
+        share(
+            cite,
+            {
+                **answers((0, 0, 0, 11), "pro"),
+                **answers((0, 0, 12, 0), "ben"),
+                **answers((13, 0, 0, 0), "par"),
+            },
+        )
+    compute_summary()
+    told = plain(client.get(PAGE))
+    line = "100 (100 à 100) 3 cités, 33 réponses 67 (67 à 67) 3 cités, 36 réponses 0 (0 à 0) 3 cités, 39 réponses"
+    assert "Professionnels Bénévoles Parents et habitants" in told
+    assert line in told
+    file = client.get(reverse("comparison_file", args=["csv"])).content.decode("utf-8-sig").splitlines()
+    assert [row.split(";")[2:4] for row in file[1:4]] == [
+        ["Professionnels", "100"],
+        ["Bénévoles", "67"],
+        ["Parents et habitants", "0"],
+    ]
+
+
 def test_files(client: Client) -> None:
     for slug in "abc":
         sharing(slug)
@@ -163,6 +187,7 @@ def test_files(client: Client) -> None:
     told = client.get(reverse("comparison_file", args=["csv"])).content.decode("utf-8-sig")
     assert told.startswith("part;theme;public;mediane;le_plus_bas;le_plus_haut;cites;reponses\r\n")
     assert "Parents et habitants;100;100;100;3;36" in told
+    assert "Bénévoles;non affiché" in told
     assert "Professionnels;non affiché" in told
     body = client.get(reverse("comparison_file", args=["ods"])).content
     sheets = load(io.BytesIO(body)).getElementsByType(Table)
