@@ -10,12 +10,17 @@ from django.urls import reverse
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
+from citesedu.cites.roles import Role
+from citesedu.cites.scope import scope
 from citesedu.programme.domain.applications import Move
 from citesedu.programme.models import Application
 from citesedu.programme.services import selecting
+from diagnostics.services.national import compute_summary
 from tests.browser.conftest import OpenPage, enter, sideways
-from tests.factories import a_national_reader, a_user
+from tests.factories import a_cite, a_national_reader, a_person, a_user
 from tests.factories.applications import a_call, a_draft, a_filed, decided
+from tests.factories.figures import share
+from tests.factories.steps import plant_steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.slow]
 Axe = Callable[..., list[str]]
@@ -67,3 +72,45 @@ def test_what_is_typed_without_network_is_saved_when_it_comes_back(
     expect(page.locator("[data-saved]")).to_contain_text("Enregistré", timeout=30_000)
     kept = Application.objects.get(pk=application.pk)
     assert kept.content["why"] == "Se parler avant que ce soit grave."
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_steps_and_what_the_coordination_reads_are_accessible_and_fit(
+    live_server: LiveServer, open_page: OpenPage, axe: Axe, transactional_db: None, width: int
+) -> None:
+    cite = a_cite("marvallon", name="Marvallon – Le Plateau")
+    karim, helene = (
+        a_person(cite, Role.PROJECT_LEAD, name="karim delmas"),
+        a_national_reader("helene vauquelin"),
+    )
+    with scope(role="web", cite=cite):
+        meeting = plant_steps(cite, "Des mots assez longs pour une ligne")
+    for slug in ("a", "b", "c"):
+        share(
+            a_cite(slug, shares_nationally=True), {(f"A{rank}", "par"): (3, 4, 5, 6) for rank in range(1, 8)}
+        )
+    compute_summary(whatever=True)
+    pages = {
+        karim: [
+            reverse(name, args=["marvallon", *arguments])
+            for name, arguments in (
+                ("cite", ()),
+                ("steps", ()),
+                ("step_edit", ("mapping",)),
+                ("commitment", ()),
+                ("programme_meeting_new", ()),
+                ("programme_meeting", (meeting.uid,)),
+                ("programme_meeting_edit", (meeting.uid,)),
+            )
+        ],
+        helene: [reverse("steering"), reverse("steps_of_all"), reverse("comparison")],
+    }
+    for user, addresses in pages.items():
+        page = open_page(live_server.url, width=width)
+        enter(page, live_server, user)
+        for address in addresses:
+            response = page.goto(live_server.url + address)
+            assert response is not None
+            assert response.status == 200, address
+            assert axe(page) == [], address
+            assert sideways(page) == 0, address
