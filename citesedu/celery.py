@@ -35,6 +35,7 @@ app.conf.beat_schedule = {
     "actors": {"task": "actors.reminders", "schedule": crontab(day_of_week=2, hour=8, minute=0)},
     "letters": {"task": "club.letters", "schedule": crontab(hour="8,13", minute=0)},
     "club_news": {"task": "club.news", "schedule": crontab(hour="7,12", minute=45)},
+    "programme_forget": {"task": "programme.forget", "schedule": crontab(hour=2, minute=45)},
     "club_forget": {"task": "club.forget", "schedule": crontab(hour=2, minute=40)},
     "recount": {"task": "diagnostics.recount", "schedule": crontab(hour=3, minute=20)},
 }
