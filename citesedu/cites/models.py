@@ -33,6 +33,7 @@ class PriorityDistrict(models.Model):
 
     code = models.CharField("code", max_length=8, unique=True)
     name = models.CharField("nom", max_length=160, blank=True)
+    former_codes = models.JSONField("anciens codes", default=list, blank=True)  # those of 2015
 
     class Meta:
         ordering = ["code"]

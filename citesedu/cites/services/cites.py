@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from citesedu.accounts.models import User
-from citesedu.cites.models import Cite, Commune, PriorityDistrict
+from citesedu.cites.models import Cite, Commune
 from citesedu.cites.scope import scope
+from citesedu.cites.services.districts import district_of
 from citesedu.cites.services.journal import record
 from citesedu.cites.services.members import grant_role_rights
 from citesedu.common.refusal import Refusal
@@ -37,7 +38,7 @@ def create_cite(
         raise Refusal(sentences[0], field=field) from error
     cite.save()
     cite.communes.set(_commune(commune, departement) for commune in communes)
-    cite.districts.set(PriorityDistrict.objects.get_or_create(code=code)[0] for code in districts)
+    cite.districts.set(district_of(code) for code in districts)
     grant_role_rights(cite)
     with scope(role="web", cite=cite, user=by):
         record(actor=by, verb="crée la cité", target=cite.name)

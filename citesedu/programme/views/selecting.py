@@ -17,10 +17,12 @@ from citesedu.common.refusal import Refusal
 from citesedu.common.typography import count, number
 from citesedu.programme.domain.applications import DECISIONS, Move, State, decisions_from, places_left
 from citesedu.programme.domain.criteria import CRITERIA, MARKS, apart, means
+from citesedu.programme.domain.template import items
 from citesedu.programme.forms.selecting import AppraisalForm, DecisionForm, OpeningForm
 from citesedu.programme.models import Application, Appraisal
 from citesedu.programme.queries import applications as queries
 from citesedu.programme.queries.call import the_call
+from citesedu.programme.queries.territories import cites_listed, districts_named
 from citesedu.programme.services import selecting
 from citesedu.programme.services.letters import send_decision, send_invitation
 from citesedu.programme.views.applying import sent
@@ -40,6 +42,7 @@ def applications(request: SelectionRequest) -> HttpResponse:
         "left": places_left(places, [line.application.state for line in lines]),
         "to_tell": queries.to_tell(),
         "call": the_call(),
+        "listed": cites_listed(),
         "trail": _trail(),
     }
     return render(request, "programme/applications.html", context)
@@ -173,6 +176,7 @@ def _page(
         "application": found,
         "answers": answers(found.content),
         "documents": queries.documents_of(found),
+        "districts": districts_named(items(found.content.get("districts", ""))),
         "form": form,
         "decision": decision,
         "moves": [
