@@ -13,6 +13,7 @@ MESSAGES = ("success", "error", "warning", "info")
 OTHER_EXCEPTIONS = {
     "actors.domain.geography.BadGeometry": "an outline of a file: said on its line of the preview",
     "actors.imports.lines.UnreadableFile": "a file that was sent: becomes a refusal where it is kept",
+    "citesedu.programme.imports.lists.Unreadable": "a national list that is none: said by the command",
     "citesedu.cites.scope.ScopeError": "a fault of ours: it stops the request",
     "citesedu.cites.scope.NoScope": "a fault of ours: it stops the request",
     "citesedu.cites.scope.ScopeSwitch": "a fault of ours: it stops the request",
