@@ -140,5 +140,9 @@ def missing(content: Content) -> list[Field]:
 
 
 def cleaned(content: Mapping[str, object]) -> dict[str, str]:
-    """Known fields alone, without the spaces around."""
-    return {field.name: str(content.get(field.name) or "").strip() for field in fields()}
+    """Known fields alone, without the spaces around; what is one line stays one, in the subject of a letter too."""
+    return {field.name: _kept(field, str(content.get(field.name) or "")) for field in fields()}
+
+
+def _kept(field: Field, said: str) -> str:
+    return said.strip() if field.kind in (Kind.TEXT, Kind.LINES) else " ".join(said.split())

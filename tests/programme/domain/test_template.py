@@ -51,3 +51,9 @@ def test_any_content_is_kept_or_refused_in_words(content: dict[str, str]) -> Non
 
 def test_items() -> None:
     assert items(" Lyon \n\nBron\nLyon\n") == ["Lyon", "Bron"]
+
+
+def test_a_line_stays_a_line() -> None:
+    told = cleaned({"name": "Haute\r\nBcc: x@exemple.fr", "why": "Un\n\nDeux "})
+    assert told["name"] == "Haute Bcc: x@exemple.fr"
+    assert told["why"] == "Un\n\nDeux"

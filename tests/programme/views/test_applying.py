@@ -69,6 +69,12 @@ def test_a_link_is_sent_and_opens_the_draft(client: Client) -> None:
     assert Client().get(page("unknown")).status_code == 404
 
 
+def test_a_name_of_several_lines_is_one_in_the_letters(client: Client) -> None:
+    begun = client.post(CALL, {**BEGIN, "name": "Haute\r\nBcc: x@exemple.fr"}, follow=True)
+    assert begun.status_code == 200
+    assert mail.outbox[0].subject == "Votre candidature : Haute Bcc: x@exemple.fr"
+
+
 def test_when_the_letter_does_not_leave_the_draft_is_there(client: Client, monkeypatch: Any) -> None:
     def broken(self: EmailBackend, messages: object) -> int:
         raise OSError
