@@ -126,7 +126,10 @@ def test_a_mixed_workshop_up_to_its_minutes(cite: Cite) -> None:
     screen.go(screen.address).sees("25 réponses au moins").does_not_see("points")
     work.send("Fermer")
     phones[0].go(phones[0].address).sees("Les réponses sont fermées")
-    screen.go(screen.address).does_not_see("63")
+    shown = "".join(screen.go(screen.address).text.split())
+    for half in (workshop.code[:4], workshop.code[4:]):  # a code may hold any figure
+        shown = shown.replace(half, "")
+    assert "63" not in shown
     work.send("Révéler").sees("Parents et habitants").does_not_see("Bénévoles")
     screen.go(screen.address).sees("63", "25 personnes ont voté")
     work.send("Nouvelle mesure").send("Ouvrir")

@@ -11,7 +11,13 @@ import yaml
 from citesedu.live.relay.configuration import Configuration, from_environment
 
 ROOT = Path(__file__).resolve().parents[2]
-READERS = {"_text", "_flag", "_list", "_required"}  # the functions of settings.py that read the environment
+READERS = {
+    "_text",
+    "_flag",
+    "_list",
+    "_day",
+    "_required",
+}  # the functions of settings.py that read the environment
 
 
 def listed() -> list[str]:

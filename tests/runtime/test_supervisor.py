@@ -79,6 +79,7 @@ def processes_of(data: str) -> dict[int, str]:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("benchmarks")  # as the measures do, it collects the static files
 def test_start_fall_stop_and_start_again(environment: dict[str, str], tmp_path: Path) -> None:
     platform = Platform(environment, tmp_path / "log", background=True)
     platform.until(lambda text: "La plateforme est prête" in text)
@@ -115,6 +116,7 @@ def test_start_fall_stop_and_start_again(environment: dict[str, str], tmp_path: 
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("benchmarks")  # as the measures do, it collects the static files
 def test_a_killed_supervisor_leaves_servers_that_stop_finds(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

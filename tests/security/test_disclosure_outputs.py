@@ -41,6 +41,7 @@ NOT_LINKED = (
     {
         *("report_pdf", "deck", "compose_line", "actor_word"),
         # No file was sent, no moment noted, no two actors look alike, none has a mailbox or is a group.
+        *("programme_meeting", "programme_meeting_edit"),  # none was noted
         *("actors_import_preview", "actor_moment", "actor_double", "actor_write", "actor_consents"),
     }
     | WORKSHOPS
