@@ -129,7 +129,9 @@ class TestInstalled:
             }
         done = {slug: sum(progress == "done" for progress, _ in steps) for slug, steps in lines.items()}
         assert done["marvallon"] >= 8
-        assert min(done.values()) == 0
+        assert (
+            done["brumecourt-sud"] == done["anse-colibri"] == 0
+        )  # the first did not agree, the other begins
         assert any(late for steps in lines.values() for _, late in steps)
         with scope(role="web", cite=cite_of("marvallon")):
             assert set(commitment_here().signed) == {"state", "school", "town"}

@@ -12,12 +12,15 @@ from citesedu.programme.domain.steps import PROGRESS, STEPS, Dated, Progress
 
 
 class Step(TenantModel):
-    """One for a step that somebody has dated or begun; the others are to come. The coordination reads where it stands
-    and when, not the words."""
+    """One for a step that somebody has dated or begun; the others are to come. Of a cité that agreed to the national
+    reading, the coordination reads where it stands and when, not the words."""
 
     GRANTS = {
         "citesedu_web": "SELECT, INSERT, UPDATE",
-        "citesedu_national": "SELECT (id, cite_id, code, progress, starts_on, ends_on)",
+        "citesedu_national": (
+            "SELECT (id, cite_id, code, progress, starts_on, ends_on)",
+            "cite_id IN (SELECT c.id FROM cites_cite c WHERE c.shares_nationally)",
+        ),
     }
 
     code = models.CharField(max_length=16, choices=[(code, kind.name) for code, kind in STEPS.items()])

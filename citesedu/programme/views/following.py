@@ -1,4 +1,4 @@
-"""The coordination sees where each cité stands: its steps and their dates, never its words."""
+"""The coordination sees where each cité that agreed stands: its steps and their dates, never its words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ PER_PAGE = 25
 @national_door
 def steps_of_all(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    page = Paginator(Cite.objects.order_by("name", "id"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Cite.objects.filter(shares_nationally=True).order_by("name", "id"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "kinds": list(STEPS.values()),
         "lines": [

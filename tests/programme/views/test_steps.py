@@ -26,7 +26,7 @@ TODAY = timezone.localdate()
 
 @pytest.fixture
 def cite() -> Cite:
-    return a_cite("marvallon", name="Marvallon")
+    return a_cite("marvallon", name="Marvallon", shares_nationally=True)
 
 
 def member(cite: Cite, role: str) -> Client:
@@ -125,8 +125,12 @@ def test_a_partner_reads_and_dates_nothing(cite: Cite) -> None:
 
 def test_the_coordination_reads_where_each_stands_and_no_word(cite: Cite, national: Client) -> None:
     a_step(cite, who="Un nom secret", product="Un produit secret", ends_on=TODAY - dt.timedelta(days=1))
-    a_step(a_cite("vauxbrel", name="Vauxbrel"), "framing", "done", ends_on=TODAY)
+    a_step(a_cite("vauxbrel", name="Vauxbrel", shares_nationally=True), "framing", "done", ends_on=TODAY)
+    a_step(
+        a_cite("brumecourt-sud", name="Brumecourt Sud"), "framing", "done", ends_on=TODAY
+    )  # it did not agree
     told = plain(national.get(reverse("steps_of_all")))
+    assert "Brumecourt" not in told
     assert "Carte des acteurs 1 0 1" in told
     assert "Cadrage 0 1 0" in told
     assert told.index("Marvallon") < told.index("Vauxbrel")
