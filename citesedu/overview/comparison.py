@@ -9,9 +9,9 @@ from typing import Any
 from citesedu.common.files.sheets import Sheet
 from diagnostics.domain.disclosure import FEWEST_CITES, PUBLIC_FLOOR
 from diagnostics.domain.framework import AUDIENCES
+from diagnostics.domain.national import PARTS
 from diagnostics.domain.readings import Thresholds, decimal
 from diagnostics.models import NationalSummary
-from diagnostics.services.national import PARTS
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,10 @@ class ReviewForm(forms.Form):
     def remarks(self) -> dict[str, str]:
         return {code: self.cleaned_data.get(f"{code}_remark", "") for code in QUESTIONS}
 
+    def words(self) -> dict[str, Any]:
+        """What the services of the review keep."""
+        return {"answers": self.answers(), "remarks": self.remarks(), "comment": self.cleaned_data["comment"]}
+
 
 def initial_of(review: Review) -> dict[str, str]:
     remarks = {f"{code}_remark": words for code, words in review.remarks.items()}

@@ -77,11 +77,7 @@ def reading(request: ClubRequest, cite: Cite, uid: uuid.UUID) -> HttpResponse:
 
 
 def _written(request: ClubRequest, cite: Cite, mine: Review, form: ReviewForm) -> HttpResponse:
-    words = {
-        "answers": form.answers(),
-        "remarks": form.remarks(),
-        "comment": form.cleaned_data["comment"],
-    }
+    words = form.words()
     if request.POST.get("acte") == "donner":
         reviewing.give_opinion(review=mine, **words)
         messages.success(request, "Merci. Votre avis est rendu.")

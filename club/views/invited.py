@@ -42,15 +42,10 @@ def invited(request: HttpRequest, cite: Cite, token: str) -> HttpResponse:
                 reviewing.recuse(review=review)
                 return render(request, "club/invited_bye.html")
             if form.is_valid():
-                words = {
-                    "answers": form.answers(),
-                    "remarks": form.remarks(),
-                    "comment": form.cleaned_data["comment"],
-                }
                 if posted.get("acte") == "donner":
-                    reviewing.give_opinion(review=review, **words)
+                    reviewing.give_opinion(review=review, **form.words())
                 else:
-                    reviewing.keep_answers(review=review, **words)
+                    reviewing.keep_answers(review=review, **form.words())
                     messages.success(request, "C’est enregistré. Personne d’autre ne le lit encore.")
                 return redirect("club_invited", token=token)
             status = 422

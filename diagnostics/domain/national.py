@@ -17,6 +17,12 @@ from diagnostics.domain.disclosure import FEWEST_CITES, PUBLIC_FLOOR, Withheld
 from diagnostics.domain.distribution import Distribution
 from diagnostics.domain.readings import Thresholds
 
+# The parts of all cités that may be read apart, when what is left out may be read too.
+PARTS: dict[str, str] = {
+    "all": "Toutes les cités",
+    "one": "Cités d’une seule commune",
+    "several": "Cités de plusieurs communes",
+}
 Figures = Mapping[tuple[str, str], Distribution]  # of one cité: (code of a construct, audience) → its answers
 
 
@@ -48,6 +54,17 @@ def may_be_shown(part: Collection[str], everyone: Collection[str]) -> bool:
     """Whether some cités may be read apart from the others: three at least, and three at least left out, or none."""
     left_out = set(everyone) - set(part)
     return len(set(part)) >= FEWEST_CITES and (not left_out or len(left_out) >= FEWEST_CITES)
+
+
+def parts_of(communes: Mapping[str, int]) -> dict[str, set[str]]:
+    """Of cités by their number of communes, those of each part that may be shown, in the order of PARTS."""
+    everyone = set(communes)
+    parts = {
+        "all": everyone,
+        "one": {cite for cite, number in communes.items() if number <= 1},
+        "several": {cite for cite, number in communes.items() if number > 1},
+    }
+    return {name: parts[name] for name in PARTS if may_be_shown(parts[name], everyone)}
 
 
 def theme_band(cites: Mapping[str, Figures], codes: Sequence[str], audience: str) -> Band | Withheld:

@@ -15,16 +15,10 @@ from citesedu.cites.scope import scope
 from diagnostics.domain.disclosure import Withheld
 from diagnostics.domain.distribution import Distribution
 from diagnostics.domain.framework import AUDIENCES, Framework, read_framework
-from diagnostics.domain.national import Band, Figures, divergences, may_be_shown, theme_band
+from diagnostics.domain.national import Band, Figures, divergences, parts_of, theme_band
 from diagnostics.models import FrameworkVersion, NationalSummary, PublishedFigure
 
 MOST_DIVERGENCES = 10
-# The parts of all cités that may be read apart, when what is left out may be read too.
-PARTS: dict[str, str] = {
-    "all": "Toutes les cités",
-    "one": "Cités d’une seule commune",
-    "several": "Cités de plusieurs communes",
-}
 
 
 def mark_stale(**kwargs: object) -> None:
@@ -51,12 +45,7 @@ def compute_summary(*, now: dt.datetime | None = None, whatever: bool = False) -
 def _document(framework: Framework) -> dict[str, Any]:
     cites = _figures(framework.code)
     communes = dict(Cite.objects.order_by().annotate(number=Count("communes")).values_list("id", "number"))
-    everyone = {str(key) for key in cites}
-    parts = {
-        "all": everyone,
-        "one": {str(key) for key in cites if communes.get(key, 0) <= 1},
-        "several": {str(key) for key in cites if communes.get(key, 0) > 1},
-    }
+    parts = parts_of({str(key): communes.get(key, 0) for key in cites})
     return {
         "cites": len(communes),
         "sharing": len(cites),
@@ -67,7 +56,6 @@ def _document(framework: Framework) -> dict[str, Any]:
         "parts": {
             name: _part(framework, {str(key): cites[key] for key in cites if str(key) in part})
             for name, part in parts.items()
-            if may_be_shown(part, everyone)
         },
     }
 

@@ -24,6 +24,7 @@ PROVED_IN = {
     "citesedu/overview/comparison.py": "tests/diagnostics/services/test_national.py",
     "citesedu/overview/comparison_views.py": "tests/diagnostics/services/test_national.py",
     "diagnostics/models/national.py": "tests/diagnostics/services/test_national.py",
+    "citesedu/cites/services/letters.py": "tests/programme/views/test_selecting.py",
     "citesedu/cites/services/districts.py": "tests/programme/services/test_territories.py",
     "citesedu/programme/management/commands/territoires.py": "tests/programme/services/test_territories.py",
     "citesedu/programme/models/territories.py": "tests/programme/services/test_territories.py",

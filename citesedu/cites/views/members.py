@@ -1,14 +1,9 @@
 """Who is in the cité: the list, invitations, departures. On global tables, so outside the scope."""
 
-import logging
-
-from django.conf import settings
 from django.contrib import messages
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,11 +11,10 @@ from citesedu.cites.access import CiteRequest, cite_door
 from citesedu.cites.forms import InvitationForm
 from citesedu.cites.models import Cite, Invitation, Membership
 from citesedu.cites.roles import Side
+from citesedu.cites.services.letters import send_invitation
 from citesedu.cites.services.members import invite, remove_member, set_side
 from citesedu.common.forms import tell
 from citesedu.common.refusal import Refusal
-
-logger = logging.getLogger(__name__)
 
 
 @cite_door("manage_members", acts=True, scoped=False)
@@ -76,18 +70,9 @@ def side(request: CiteRequest, cite: Cite, membership: int) -> HttpResponse:
 
 
 def _send(request: CiteRequest, invitation: Invitation, address: str) -> None:
-    context = {"invitation": invitation, "address": address, "facilitator": settings.FACILITATOR["name"]}
-    try:
-        send_mail(
-            f"Invitation à rejoindre {invitation.cite.name}",
-            render_to_string("emails/invitation.txt", context),
-            settings.DEFAULT_FROM_EMAIL,
-            [invitation.email],
-        )
-    except OSError:  # smtplib's own errors too
-        logger.exception("the invitation could not be sent")
+    if send_invitation(invitation=invitation, address=address):
+        messages.success(request, f"L’invitation est partie à {invitation.email}.")
+    else:
         messages.error(
             request, "Le courriel n’est pas parti. Invitez la personne à nouveau dans quelques minutes."
         )
-    else:
-        messages.success(request, f"L’invitation est partie à {invitation.email}.")

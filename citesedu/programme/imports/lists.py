@@ -11,11 +11,12 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from citesedu.common.typography import folded
 
 MOST_BYTES, MOST_LINES = 60_000_000, 100_000
 
@@ -151,5 +152,4 @@ def _properties(feature: Any) -> dict[str, str]:
 
 def _plain(name: object) -> str:
     """« Code QP (2015) » → codeqp2015."""
-    folded = unicodedata.normalize("NFKD", str(name)).lower()
-    return "".join(sign for sign in folded if sign.isascii() and sign.isalnum())
+    return "".join(sign for sign in folded(str(name)) if sign.isascii() and sign.isalnum())

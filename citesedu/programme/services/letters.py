@@ -1,4 +1,4 @@
-"""What applicants and invited people receive. The link of an application is in its letters and nowhere else."""
+"""What applicants receive. The link of an application is in its letters and nowhere else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from citesedu.cites.models import Invitation
 from citesedu.programme.models import Application
 from citesedu.programme.queries.call import the_call
 from citesedu.programme.services.selecting import tell_decision
@@ -38,15 +37,6 @@ def send_decision(*, application: Application) -> bool:
     return left
 
 
-def send_invitation(*, invitation: Invitation, token: str) -> bool:
-    context = {
-        "invitation": invitation,
-        "address": settings.PUBLIC_URL + reverse("invitation", args=[token]),
-        "facilitator": settings.FACILITATOR["name"],
-    }
-    return _send("invitation", f"Invitation à rejoindre {invitation.cite.name}", invitation.email, context)
-
-
 def _write(name: str, subject: str, application: Application, **more: str) -> bool:
     context = {
         "application": application,
@@ -54,12 +44,13 @@ def _write(name: str, subject: str, application: Application, **more: str) -> bo
         "facilitator": settings.FACILITATOR["name"],
         **more,
     }
-    return _send(name, f"{subject} : {application}", application.email, context)
-
-
-def _send(name: str, subject: str, to: str, context: dict[str, object]) -> bool:
     try:
-        send_mail(subject, render_to_string(f"emails/{name}.txt", context), settings.DEFAULT_FROM_EMAIL, [to])
+        send_mail(
+            f"{subject} : {application}",
+            render_to_string(f"emails/{name}.txt", context),
+            settings.DEFAULT_FROM_EMAIL,
+            [application.email],
+        )
     except OSError:  # smtplib's own errors too
         logger.exception("the letter %s could not be sent", name)
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from django.utils.text import slugify
 
 from citesedu.accounts.models import User
 from citesedu.cites.call_access import SelectionRequest, selection_door
+from citesedu.cites.services.letters import send_invitation
 from citesedu.common.forms import tell
 from citesedu.common.refusal import Refusal
 from citesedu.common.typography import count, number
@@ -24,7 +26,7 @@ from citesedu.programme.queries import applications as queries
 from citesedu.programme.queries.call import the_call
 from citesedu.programme.queries.territories import cites_listed, districts_named
 from citesedu.programme.services import selecting
-from citesedu.programme.services.letters import send_decision, send_invitation
+from citesedu.programme.services.letters import send_decision
 from citesedu.programme.views.applying import sent
 from citesedu.programme.views.showing import answers
 
@@ -133,7 +135,7 @@ def opening(request: SelectionRequest, uid: uuid.UUID) -> HttpResponse:
             failed = [
                 invitation.email
                 for invitation, token in invited
-                if not send_invitation(invitation=invitation, token=token)
+                if not send_invitation(invitation=invitation, address=_address(token))
             ]
             if failed:
                 sentence = f"Un courriel n’est pas parti ({', '.join(failed)}) : invitez à nouveau depuis ses membres."
@@ -153,6 +155,10 @@ def opening(request: SelectionRequest, uid: uuid.UUID) -> HttpResponse:
 def application_document(request: SelectionRequest, uid: uuid.UUID, document: uuid.UUID) -> HttpResponse:
     kept = queries.find_document(queries.find_filed(uid), document)
     return sent(kept.content, f"document-{kept.uid}.pdf")
+
+
+def _address(token: str) -> str:
+    return settings.PUBLIC_URL + reverse("invitation", args=[token])
 
 
 def _initial(mine: Appraisal | None) -> dict[str, str]:

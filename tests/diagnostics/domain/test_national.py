@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from diagnostics.domain.disclosure import Withheld
 from diagnostics.domain.distribution import Distribution
-from diagnostics.domain.national import Band, Divergence, Figures, divergences, may_be_shown, theme_band
+from diagnostics.domain.national import (
+    PARTS,
+    Band,
+    Divergence,
+    Figures,
+    divergences,
+    may_be_shown,
+    parts_of,
+    theme_band,
+)
 
 CODES = ("A1", "A2")
 
@@ -107,3 +116,16 @@ def test_a_gap_without_dominance_is_not_one() -> None:
     other = Distribution((4, 0, 0, 16))  # 80: twenty points, and a delta of 0.2
     cites = {name: {("A1", "par"): mixed, ("A1", "pro"): other} for name in "abc"}
     assert divergences(cites, CODES, AUDIENCES) == []
+
+
+@given(st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(0, 4)))
+def test_parts_that_are_shown_tell_nothing_of_those_that_are_not(communes: dict[str, int]) -> None:
+    parts = parts_of(communes)
+    assert set(parts) <= set(PARTS)
+    for part in parts.values():
+        left = set(communes) - part
+        assert len(part) >= 3
+        assert not left or len(left) >= 3
+    if {"one", "several"} <= set(parts):
+        assert parts["one"] | parts["several"] == parts["all"]
+        assert not parts["one"] & parts["several"]
