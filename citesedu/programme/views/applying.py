@@ -25,6 +25,7 @@ from citesedu.programme.services.letters import send_acknowledgement, send_link
 from citesedu.programme.views.showing import answers
 
 AUTOSAVE = "application/json"
+LACKING = "À remplir avant de déposer."
 MOST_BEGUN, WINDOW = 200, 3600  # applications begun in an hour, on the whole platform
 
 
@@ -141,7 +142,10 @@ def _file(request: HttpRequest, found: Application, token: str) -> HttpResponse:
         form = ApplicationForm({**found.content, "revision": found.revision})
         form.is_valid()
         tell(form, refusal)
-        return _page(request, found, token, form, status=422)
+        for field in missing(found.content):
+            if field.name not in form.errors:
+                form.add_error(field.name, LACKING)
+        return _page(request, found, token, form, is_saved=True, status=422)
     send_acknowledgement(application=filed, token=token)
     messages.success(request, "Votre candidature est déposée. Un accusé de réception vous est envoyé.")
     return redirect("application", token=token)
@@ -187,14 +191,17 @@ def _page(
     form: ApplicationForm,
     *,
     theirs: object = None,
+    is_saved: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    """`is_saved`: what is in the form is what is kept, though something is wrong with it."""
     is_open = the_call().is_open(timezone.localdate())
     context = {
         "application": found,
         "token": token,
         "form": form,
         "theirs": theirs,
+        "is_unsaved": form.is_bound and not is_saved,
         "writes": found.state in WRITABLE and is_open,
         "lacking": missing(found.content),
         "documents": documents_of(found),

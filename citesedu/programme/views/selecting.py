@@ -114,11 +114,7 @@ def tell_all(request: SelectionRequest) -> HttpResponse:
 def opening(request: SelectionRequest, uid: uuid.UUID) -> HttpResponse:
     """POST opens the cité and invites its people."""
     found = queries.find_filed(uid)
-    initial = {
-        "slug": slugify(str(found))[:50],
-        "timezone": "Europe/Paris",
-        "facilitators": request.user.email,
-    }
+    initial = {"slug": slugify(str(found))[:50], "timezone": "Europe/Paris"}
     form = OpeningForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

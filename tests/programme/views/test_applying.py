@@ -126,6 +126,20 @@ def test_documents(client: Client) -> None:
     assert client.get(own).status_code == 404
 
 
+def test_everything_that_lacks_is_said_at_once_and_what_is_written_is_saved(client: Client) -> None:
+    application, token = a_draft()
+    told = {**everything(why="", parents="", today="Mieux"), "revision": "1", "acte": "file"}
+    page_of = client.post(page(token), told)
+    body = page_of.content.decode()
+    assert page_of.status_code == 422
+    assert body.count("À remplir avant de déposer.") >= 1
+    assert {"why", "parents"} <= set(re.findall(r'href="#id_(\w+)"', body))
+    assert "data-unsaved" not in body  # the page goes on saving what is typed
+    application.refresh_from_db()
+    assert application.content["today"] == "Mieux"
+    assert "data-unsaved" in client.post(page(token), {**told, "starts": "bientôt"}).content.decode()
+
+
 def test_filed_then_taken_up_again(client: Client) -> None:
     application, token = a_draft(why="")
     told = {**everything(why=""), "revision": "1", "acte": "file"}
