@@ -186,20 +186,25 @@ def live_door(view: View) -> View:
     return guarded
 
 
+def turned_away(request: HttpRequest, door: Door) -> HttpResponse | None:
+    """What somebody gets who may not enter by a national right; None for who may."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not request.user.has_perm(door.permission):
+        raise PermissionDenied
+    if lacks_second_factor(request.user):
+        return to_second_factor(request)
+    return None if request.method in door.methods else refused_method(door)
+
+
 def national_door(view: View) -> View:
     """View `(request, …)` for holders of the national permission."""
     door = Door("national", NATIONAL_PERMISSION, signed_in=True)
 
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not request.user.has_perm(NATIONAL_PERMISSION):
-            raise PermissionDenied
-        if lacks_second_factor(request.user):
-            return to_second_factor(request)
-        if request.method not in door.methods:
-            return refused_method(door)
+        if (refused := turned_away(request, door)) is not None:
+            return refused
         with scope(role="national", user=request.user, read_only=True):
             return rendered(view(request, **kwargs))
 

@@ -10,13 +10,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from citesedu.accounts.models import User
-from citesedu.accounts.second_factor import lacks_second_factor, to_second_factor
-from citesedu.cites.access import without_scope
+from citesedu.cites.access import turned_away, without_scope
 from citesedu.cites.doors import READS, Door, View, refused_method, rendered
 from citesedu.cites.roles import SELECT_PERMISSION
 
@@ -52,14 +49,8 @@ def selection_door(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not request.user.has_perm(SELECT_PERMISSION):
-            raise PermissionDenied
-        if lacks_second_factor(request.user):
-            return to_second_factor(request)
-        if request.method not in door.methods:
-            return refused_method(door)
+        if (refused := turned_away(request, door)) is not None:
+            return refused
         with without_scope(request):
             return rendered(view(request, **kwargs))
 

@@ -80,7 +80,7 @@ def build(places: Sequence[Place], today: dt.date) -> Iterator[Built]:
     tell_practices(slugs, today)  # once every cité is there: they read each other
     hold_meetings(slugs, today)
     add_candidates(today)
-    compute_summary(whatever=True)
+    compute_summary(even_if_fresh=True)
 
 
 def published_framework() -> FrameworkVersion:

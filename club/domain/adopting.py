@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from citesedu.common.days import months_after
+
 
 class Stage(StrEnum):
     INTERESTED = "interested"
@@ -62,23 +64,11 @@ def may_go(before: str, after: str) -> bool:
 def owed(began: dt.date, last: dt.date | None, today: dt.date) -> int | None:
     """The anniversary, in months, of which nobody was asked for news yet. A missed one is never made up for: the
     latest alone is asked."""
-    due = [months for months in NEWS_AFTER if after(began, months) <= today]
+    due = [months for months in NEWS_AFTER if months_after(began, months) <= today]
     if not due:
         return None
     latest = due[-1]
-    return latest if last is None or last < after(began, latest) else None
-
-
-def after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last one of a shorter month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    for last in range(day.day, 27, -1):
-        try:
-            return dt.date(year, month, last)
-        except ValueError:
-            continue
-    return dt.date(year, month, day.day)
+    return latest if last is None or last < months_after(began, latest) else None
 
 
 @dataclass(frozen=True)

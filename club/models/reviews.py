@@ -63,9 +63,5 @@ class Review(TenantModel):
         ]
         indexes = [models.Index(fields=["cite", "reader_id"], name="club_review_reader")]
 
-    @property
-    def is_invited(self) -> bool:
-        return self.reader_id is None
-
     def __str__(self) -> str:
         return f"{self.practice} · {self.reader_name}"

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
+from citesedu.common.days import months_after
 from citesedu.common.refusal import Refusal
-from club.domain.adopting import after
 from club.domain.editions import STALE_AFTER, content_hash
 from club.domain.lifecycle import Move, Part, State
 from club.domain.template import Level, cleaned, missing, words_of
@@ -130,7 +130,7 @@ def confirm(*, practice: Practice, by: User | None = None, today: dt.date | None
     kept = locked(practice)
     if kept.state != State.PUBLISHED:
         raise Refusal("Cette fiche n’est pas publiée.", conflict=True)
-    due = after(today or timezone.localdate(), STALE_AFTER)
+    due = months_after(today or timezone.localdate(), STALE_AFTER)
     Edition.objects.filter(practice=kept, is_current=True).update(check_on=due)
     record(actor=by, verb="confirme une pratique", target=kept.title)
     return kept
@@ -166,7 +166,7 @@ def _edition(practice: Practice, *, is_major: bool, today: dt.date | None) -> Ed
         level=practice.level,
         licence=practice.licence,
         published_on=today,
-        check_on=after(today, STALE_AFTER),
+        check_on=months_after(today, STALE_AFTER),
         told=f"{words_of(content)}\n{practice.carrier_name}",
     )
 

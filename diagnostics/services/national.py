@@ -27,11 +27,11 @@ def mark_stale(**kwargs: object) -> None:
 
 
 @transaction.atomic
-def compute_summary(*, now: dt.datetime | None = None, whatever: bool = False) -> bool:
+def compute_summary(*, now: dt.datetime | None = None, even_if_fresh: bool = False) -> bool:
     """Whether it was computed. The row is locked first: who changes what is shared meanwhile waits, then marks it."""
     NationalSummary.objects.get_or_create(pk=1)
     kept = NationalSummary.objects.select_for_update().get(pk=1)
-    if not (kept.stale or whatever):
+    if not (kept.stale or even_if_fresh):
         return False
     version = FrameworkVersion.objects.exclude(published_at=None).order_by("-published_at", "-id").first()
     framework = read_framework(version.document) if version else None

@@ -89,7 +89,7 @@ def test_the_steps_and_what_the_coordination_reads_are_accessible_and_fit(
         share(
             a_cite(slug, shares_nationally=True), {(f"A{rank}", "par"): (3, 4, 5, 6) for rank in range(1, 8)}
         )
-    compute_summary(whatever=True)
+    compute_summary(even_if_fresh=True)
     pages = {
         karim: [
             reverse(name, args=["marvallon", *arguments])

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from club.domain.adopting import STAGES, Stage, Travel, after, cross_rate, may_go, owed
+from citesedu.common.days import months_after
+from club.domain.adopting import STAGES, Stage, Travel, cross_rate, may_go, owed
 
 BEGAN = dt.date(2025, 1, 31)
 
@@ -15,12 +16,12 @@ BEGAN = dt.date(2025, 1, 31)
     [(1, (2025, 2, 28)), (3, (2025, 4, 30)), (12, (2026, 1, 31)), (13, (2026, 2, 28)), (37, (2028, 2, 29))],
 )
 def test_so_many_months_later(months, day):
-    assert after(BEGAN, months) == dt.date(*day)
+    assert months_after(BEGAN, months) == dt.date(*day)
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1)), st.integers(0, 60))
 def test_months_are_months(day, months):
-    later = after(day, months)
+    later = months_after(day, months)
     assert (later.year - day.year) * 12 + later.month - day.month == months
     assert later.day <= day.day
 

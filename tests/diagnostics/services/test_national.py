@@ -84,7 +84,7 @@ def test_who_does_not_agree_changes_nothing() -> None:
     hidden = sharing("brumecourt-sud", LOW, agrees=False)
     tiny = a_cite("tiny", shares_nationally=True)
     share(tiny, answers((10, 0, 0, 0)))  # PostgreSQL shows groups of eleven
-    compute_summary(whatever=True)
+    compute_summary(even_if_fresh=True)
     assert document() == {**before, "cites": before["cites"] + 2}
     assert hidden.name not in str(document())
 
@@ -130,7 +130,7 @@ def test_a_part_is_read_apart_only_when_the_rest_may_be_too(client: Client) -> N
     told = plain(client.get(PAGE, {"part": "one"}))
     assert "Pas encore assez de cités" in told
     sharing("z", LOW, communes=2)
-    compute_summary(whatever=True)
+    compute_summary(even_if_fresh=True)
     assert set(document()["parts"]) == {"all", "one", "several"}
     assert "100 (100 à 100) 4 cités" in plain(client.get(PAGE, {"part": "one"}))
     assert "0 (0 à 0) 3 cités" in plain(client.get(PAGE, {"part": "several"}))
