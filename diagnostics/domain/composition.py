@@ -73,7 +73,8 @@ class Entry:
     text: str
     detail: str = ""
     votes: int | None = None
-    objective: str = ""  # a code of the programme's objectives
+    objective: str = ""  # a code of the programme's objectives, of a priority or a recommendation
+    actor_kind: str = ""  # a code of actors.domain.kinds, of an absent actor
 
 
 @dataclass(frozen=True)

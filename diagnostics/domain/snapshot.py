@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from diagnostics.domain.disclosure import Cell, LabelOnly, Withheld
@@ -57,12 +57,20 @@ class ThemeFacts:
 
 @dataclass(frozen=True)
 class AudienceFacts:
-    """`respondents` is None when the audience is too small to be spoken of."""
+    """`respondents` is None when the audience is too small to be spoken of. `channels`: how many of them answered by
+    each way, empty when that would tell of a small group."""
 
     code: str
     label: str
     respondents: int | None
     invited: int | None = None
+    channels: Mapping[str, int] = field(default_factory=dict)
+
+    def with_channels(self, counts: Mapping[str, int], threshold: int) -> AudienceFacts:
+        """All the ways or none: one kept back alone would be the total less the others."""
+        used = {channel: n for channel, n in counts.items() if n}
+        told = sum(used.values()) == self.respondents and min(used.values(), default=0) >= threshold
+        return replace(self, channels=used if told else {})
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,11 @@ class Snapshot:
 
     def audience_label(self, code: str) -> str:
         return next(audience.label for audience in self.audiences if audience.code == code)
+
+    def with_channels(self, counts: Mapping[str, Mapping[str, int]]) -> Snapshot:
+        """`counts`: audience → channel → sheets. Under the threshold of the figures."""
+        audiences = (each.with_channels(counts.get(each.code, {}), self.threshold) for each in self.audiences)
+        return replace(self, audiences=tuple(audiences))
 
     def to_json(self) -> dict[str, Any]:
         document = asdict(self)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from actors.domain.kinds import kind_choices
 from citesedu.cites.objectives import objective_choices
 from citesedu.common.richtext import HELP
 from diagnostics.domain.composition import Kind
@@ -69,7 +70,8 @@ class ChapterForm(forms.Form):
 
 
 class EntryForm(forms.Form):
-    """One line of a list; votes for a priority, an objective for a recommendation."""
+    """One line of a list; votes for a priority, its objective and that of a recommendation, the kind of an absent actor:
+    what lets all cités be counted together, without reading their words."""
 
     text = forms.CharField(
         label="Intitulé", max_length=300, required=False, error_messages={"max_length": TOO_LONG}
@@ -97,11 +99,18 @@ class EntryForm(forms.Form):
                     "max_value": "Ce nombre de voix est trop grand.",
                 },
             )
-        if kind == Kind.RECOMMENDATION:
+        if kind in (Kind.PRIORITY, Kind.RECOMMENDATION):
             self.fields["objective"] = forms.ChoiceField(
                 label="Objectif du programme",
                 required=False,
                 choices=[("", "Aucun"), *objective_choices()],
+            )
+        if kind == Kind.ABSENT:
+            self.fields["actor_kind"] = forms.ChoiceField(
+                label="Sorte de structure",
+                required=False,
+                choices=[("", "À préciser"), *kind_choices()],
+                help_text="Pour compter, entre cités, les absents les plus souvent nommés.",
             )
 
     def clean_text(self) -> str:

@@ -13,7 +13,7 @@ from diagnostics.models.compositions import (
 from diagnostics.models.decks import Deck
 from diagnostics.models.frameworks import Framework, FrameworkVersion, Questionnaire
 from diagnostics.models.national import NationalSummary
-from diagnostics.models.reports import PublishedFigure, Rendering, StateOfPlay
+from diagnostics.models.reports import PublishedCount, PublishedFigure, Rendering, StateOfPlay
 from diagnostics.models.tallies import Tally, TallyEntry
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "NationalSummary",
     "OpenText",
     "Publication",
+    "PublishedCount",
     "PublishedFigure",
     "Questionnaire",
     "Rendering",

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from actors.domain.kinds import kind_label
 from citesedu.cites.roles import Side
 from citesedu.cites.tenant import TenantForeignKey, TenantModel
 from diagnostics.domain.composition import Kind
@@ -81,6 +82,7 @@ class ReportEntry(TenantModel):
     detail = models.TextField("précision", blank=True, max_length=2000)
     votes = models.PositiveIntegerField("voix", null=True, blank=True)
     objective = models.CharField("objectif du programme", max_length=8, blank=True)
+    actor_kind = models.CharField("sorte de structure", max_length=24, blank=True)
 
     class Meta:
         verbose_name = "ligne de l’état des lieux"
@@ -91,6 +93,10 @@ class ReportEntry(TenantModel):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def actor_kind_label(self) -> str:
+        return kind_label(self.actor_kind)
 
 
 class ReportLogo(TenantModel):

@@ -107,6 +107,45 @@ class Rendering(TenantModel):
         return "docx" if self.kind == self.Kind.WORD else "pdf"
 
 
+class PublishedCount(TenantModel):
+    """The rollup of what is counted from one cité to another: people by audience and channel (`code` is the channel,
+    empty for all of them), programme objectives of the priorities, kinds of the absent actors. No words. PostgreSQL
+    shows groups of 11 at least, and only while the cité agrees."""
+
+    class Kind(models.TextChoices):
+        PEOPLE = "people", "Personnes"
+        PRIORITY = "priority", "Priorité"
+        ABSENT = "absent", "Acteur absent"
+
+    GRANTS = {
+        "citesedu_web": "SELECT, INSERT, UPDATE, DELETE",
+        "citesedu_national": (
+            "SELECT",
+            "(kind <> 'people' OR n >= 11) AND cite_id IN (SELECT c.id FROM cites_cite c WHERE c.shares_nationally)",
+        ),
+    }
+
+    campaign = TenantForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    audience = models.CharField(max_length=10, choices=AUDIENCE_CHOICES, blank=True)
+    code = models.CharField(max_length=24, blank=True)
+    n = models.PositiveIntegerField()
+    published_on = models.DateField("publié le")
+
+    class Meta:
+        verbose_name = "compte publié"
+        verbose_name_plural = "comptes publiés"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cite", "campaign", "kind", "audience", "code"], name="published_count_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.audience} {self.code} n={self.n}"
+
+
 class PublishedFigure(TenantModel):
     """The rollup that the national coordination reads: figures of published reports, on unmodified core items.
     PostgreSQL shows it groups of 11 at least, and only while the cité agrees."""

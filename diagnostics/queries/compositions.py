@@ -35,7 +35,8 @@ class Written:
         return Composition(
             tuple(map(chapter_text, self.chapters)),
             tuple(
-                Entry(Kind(row.kind), row.text, row.detail, row.votes, row.objective) for row in self.entries
+                Entry(Kind(row.kind), row.text, row.detail, row.votes, row.objective, row.actor_kind)
+                for row in self.entries
             ),
             tuple(Logo(row.name, row.name, base64.b64encode(row.png).decode()) for row in self.logos),
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+
+from django.db.models import Count
 
 from diagnostics.domain.disclosure import Withheld
 from diagnostics.domain.live import participation_batches
-from diagnostics.models import Campaign, CampaignAudience, Tally
+from diagnostics.models import Campaign, CampaignAudience, Submission, Tally
 from diagnostics.models.tallies import RESPONDENTS
 from diagnostics.queries.counts import campaign_rules
 
@@ -44,3 +47,12 @@ def live_participation(campaign: Campaign) -> list[Participation]:
         value = None if isinstance(count, Withheld) else count
         lines.append(Participation(row.audience, row.get_audience_display(), value, row.invited, closed))
     return lines
+
+
+def sheets_by_channel(campaign: Campaign) -> dict[str, dict[str, int]]:
+    """Audience → channel → completed sheets; nothing here is fit to be shown before Snapshot.with_channels."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = Submission.objects.filter(campaign=campaign).order_by().values_list("audience", "channel")
+    for audience, channel, n in rows.annotate(n=Count("pk")):
+        found[audience][channel] = n
+    return found

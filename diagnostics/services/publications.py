@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections import Counter
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,9 +14,10 @@ from citesedu.cites.access import digest
 from citesedu.cites.models import Cite, PublicLink
 from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
+from diagnostics.domain.composition import Kind
 from diagnostics.domain.publication import Approval, PublishedReport
 from diagnostics.domain.snapshot import Snapshot, read_snapshot
-from diagnostics.models import Publication, PublishedFigure, StateOfPlay
+from diagnostics.models import Publication, PublishedCount, PublishedFigure, StateOfPlay
 from diagnostics.queries.compositions import approvals_of, composition_of
 from diagnostics.services.national import mark_stale
 from diagnostics.services.reports import locked_in, version_name
@@ -100,12 +102,14 @@ def _document(report: StateOfPlay, snapshot: Snapshot, today: dt.date) -> Publis
 def _share_figures(report: StateOfPlay, cite: Cite) -> None:
     """What the national coordination reads of the campaign: the figures of its last version still published."""
     PublishedFigure.objects.filter(campaign=report.campaign_id).delete()
+    PublishedCount.objects.filter(campaign=report.campaign_id).delete()
     published = Publication.objects.filter(report__campaign=report.campaign_id, withdrawn_on=None)
     last = published.select_related("report").order_by("-report__number").first()
     if last is not None and cite.shares_nationally:
         # Under the thresholds of what leaves the cité, where they could be applied when the figures were frozen.
         snapshot = read_snapshot(last.report.public_snapshot or last.report.snapshot)
         PublishedFigure.objects.bulk_create(_national_figures(report.campaign_id, snapshot))
+        PublishedCount.objects.bulk_create(_national_counts(last, snapshot))
     mark_stale()
 
 
@@ -125,4 +129,32 @@ def _national_figures(campaign_id: int, snapshot: Snapshot) -> list[PublishedFig
         if item.core
         for audience, figure in item.figures.items()
         if (distribution := figure.distribution) is not None
+    ]
+
+
+def _national_counts(publication: Publication, snapshot: Snapshot) -> list[PublishedCount]:
+    """People under the thresholds of the figures; of the lists, codes and how many lines bear them, never their
+    words."""
+    composition = publication.content.composition
+    lists = {
+        PublishedCount.Kind.PRIORITY: Counter(each.objective for each in composition.of(Kind.PRIORITY)),
+        PublishedCount.Kind.ABSENT: Counter(each.actor_kind for each in composition.of(Kind.ABSENT)),
+    }
+    counts = [
+        (PublishedCount.Kind.PEOPLE, audience.code, channel, n)
+        for audience in snapshot.audiences
+        if audience.respondents
+        for channel, n in {"": audience.respondents, **audience.channels}.items()
+    ]
+    counts += [(kind, "", code, n) for kind, codes in lists.items() for code, n in codes.items() if code]
+    return [
+        PublishedCount(
+            campaign_id=publication.report.campaign_id,
+            kind=kind,
+            audience=audience,
+            code=code,
+            n=n,
+            published_on=publication.published_on,
+        )
+        for kind, audience, code, n in counts
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from actors.domain.kinds import kind_label
 from citesedu.accounts.models import User
 from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
@@ -26,6 +27,7 @@ def add_entry(
     detail: str = "",
     votes: int | None = None,
     objective: str = "",
+    actor_kind: str = "",
 ) -> ReportEntry:
     locked = locked_draft(report)
     present = _lines(locked, kind)
@@ -39,6 +41,7 @@ def add_entry(
         detail=detail,
         votes=votes,
         objective=objective,
+        actor_kind=actor_kind,
     )
 
 
@@ -51,14 +54,16 @@ def change_entry(
     detail: str = "",
     votes: int | None = None,
     objective: str = "",
+    actor_kind: str = "",
     by: User | None = None,
 ) -> ReportEntry:
     """What the line said before goes to the journal."""
     locked = locked_draft(report)
     entry = _line(locked, uid)
     before = _words(entry)
-    entry.text, entry.detail, entry.votes, entry.objective = text, detail, votes, objective
-    entry.save(update_fields=["text", "detail", "votes", "objective"])
+    entry.text, entry.detail, entry.votes = text, detail, votes
+    entry.objective, entry.actor_kind = objective, actor_kind
+    entry.save(update_fields=["text", "detail", "votes", "objective", "actor_kind"])
     if _words(entry) != before:
         record(actor=by, verb="change une ligne", target=locked.title, detail=before)
     return entry
@@ -94,5 +99,6 @@ def _line(report: StateOfPlay, uid: uuid.UUID) -> ReportEntry:
 
 
 def _words(entry: ReportEntry) -> str:
-    parts = [entry.text, entry.detail, "" if entry.votes is None else f"{entry.votes} voix", entry.objective]
+    votes = "" if entry.votes is None else f"{entry.votes} voix"
+    parts = [entry.text, entry.detail, votes, entry.objective, kind_label(entry.actor_kind)]
     return " · ".join(part for part in parts if part)[:300]

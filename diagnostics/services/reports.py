@@ -17,6 +17,7 @@ from citesedu.cites.services.journal import record
 from citesedu.common.refusal import Refusal
 from diagnostics.models import Campaign, ReportApproval, StateOfPlay
 from diagnostics.queries.counts import public_rules
+from diagnostics.queries.participation import sheets_by_channel
 from diagnostics.queries.results import campaign_snapshot
 from diagnostics.services.compositions import begin_composition
 from diagnostics.services.report_comments import write_comment
@@ -34,8 +35,9 @@ def freeze_report(
         raise Refusal("L’état des lieux se compose après la clôture de la campagne.", conflict=True)
     Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)  # one number at a time
     last = StateOfPlay.objects.filter(campaign=campaign).order_by("-number").first()
-    snapshot = campaign_snapshot(campaign, cite, today=today)
-    public = campaign_snapshot(campaign, cite, today=today, rules=public_rules(campaign))
+    sheets = sheets_by_channel(campaign)
+    snapshot = campaign_snapshot(campaign, cite, today=today).with_channels(sheets)
+    public = campaign_snapshot(campaign, cite, today=today, rules=public_rules(campaign)).with_channels(sheets)
     report = StateOfPlay.objects.create(
         campaign=campaign,
         title=f"État des lieux de {cite.name}",

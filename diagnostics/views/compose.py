@@ -102,7 +102,8 @@ def line(request: CiteRequest, cite: Cite, uid: uuid.UUID, key: str, line: uuid.
     if kind not in kinds_of(key):
         raise Http404
     here = ("compose_cover", [cite.slug, uid]) if key == COVER else ("compose_chapter", [cite.slug, uid, key])
-    fields = {"text": entry.text, "detail": entry.detail, "votes": entry.votes, "objective": entry.objective}
+    names = ("text", "detail", "votes", "objective", "actor_kind")
+    fields = {name: getattr(entry, name) for name in names}
     form = EntryForm(request.POST or None, kind=kind, initial=fields)
     if request.method == "POST":
         try:
