@@ -1,8 +1,9 @@
 """What several cités have in common, without comparing any two of them: a median, a band, how many they are.
 
-Only cités that agreed arrive here, with groups that could be public by themselves (11 valid answers at least); nothing
-is said of fewer than three. A part of the cités is shown only when those left out could be shown too, or are none:
-otherwise one subtracted from the other would tell a cité or two. Sources: docs/decisions/0020-disclosure.md.
+Only cités that agreed arrive here, with groups that could be public by themselves (11 people at least); nothing is said
+of fewer than three. A part of the cités is shown only when those left out could be shown too, or are none: otherwise
+one subtracted from the other would tell a cité or two. This is asked again of every figure, since not every cité counts
+in each. Sources: docs/decisions/0020-disclosure.md.
 """
 
 from __future__ import annotations
@@ -67,21 +68,30 @@ def parts_of(communes: Mapping[str, int]) -> dict[str, set[str]]:
     return {name: parts[name] for name in PARTS if may_be_shown(parts[name], everyone)}
 
 
-def theme_band(cites: Mapping[str, Figures], codes: Sequence[str], audience: str) -> Band | Withheld:
-    """Over the cités where half of the constructs of a theme may be read, for one audience. The score of a theme is the
-    mean of those of its constructs, as in a cité's own results."""
-    scores: list[Fraction] = []
-    answers = 0
-    for figures in cites.values():
-        known = [cell for code in codes if (cell := _readable(figures, code, audience)) is not None]
-        if not known or 2 * len(known) < len(codes):
-            continue
-        of_items = [score for cell in known if (score := cell.score) is not None]
-        scores.append(sum(of_items, Fraction(0)) / len(of_items))
-        answers += max(cell.n for cell in known)
-    if len(scores) < FEWEST_CITES:
+def theme_scores(figures: Figures, codes: Sequence[str], audience: str) -> tuple[Fraction, int] | None:
+    """Of one cité: its score on a theme, out of 100, and how many answered; None when fewer than half of the constructs
+    may be read. The score of a theme is the mean of those of its constructs, as in a cité's own results."""
+    known = [cell for code in codes if (cell := _readable(figures, code, audience)) is not None]
+    if not known or 2 * len(known) < len(codes):
+        return None
+    of_items = [score for cell in known if (score := cell.score) is not None]
+    return sum(of_items, Fraction(0)) / len(of_items), max(cell.n for cell in known)
+
+
+def theme_band(
+    cites: Mapping[str, Figures], codes: Sequence[str], audience: str, *, part: Collection[str] | None = None
+) -> Band | Withheld:
+    """Over the cités of the part (by default all) where the theme may be read, for one audience."""
+    known = {
+        cite: found
+        for cite, figures in cites.items()
+        if (found := theme_scores(figures, codes, audience)) is not None
+    }
+    chosen = _of(part, known)
+    if not may_be_shown(chosen, known):
         return Withheld()
-    return Band(median(scores), min(scores), max(scores), len(scores), answers)
+    scores = [known[cite][0] for cite in chosen]
+    return Band(median(scores), min(scores), max(scores), len(scores), sum(known[cite][1] for cite in chosen))
 
 
 def divergences(
@@ -89,21 +99,28 @@ def divergences(
     codes: Sequence[str],
     audiences: Sequence[str],
     thresholds: Thresholds | None = None,
+    *,
+    part: Collection[str] | None = None,
 ) -> list[Divergence]:
     """The constructs that most cités see differently from one audience to another, first; those where fewer than three
     cités have two audiences to compare are left out, and those that nobody sees differently."""
     thresholds = thresholds or Thresholds()
     found = []
     for code in codes:
-        compared = [
-            cells
-            for figures in cites.values()
+        compared = {
+            cite: cells
+            for cite, figures in cites.items()
             if len(cells := [cell for each in audiences if (cell := _readable(figures, code, each))]) >= 2
-        ]
-        diverging = sum(_differ(cells, thresholds) for cells in compared)
-        if len(compared) >= FEWEST_CITES and diverging:
-            found.append(Divergence(code, diverging, len(compared)))
+        }
+        chosen = _of(part, compared)
+        diverging = sum(_differ(compared[cite], thresholds) for cite in chosen)
+        if diverging and may_be_shown(chosen, compared):
+            found.append(Divergence(code, diverging, len(chosen)))
     return sorted(found, key=lambda each: (-each.share, -each.cites, each.code))
+
+
+def _of(part: Collection[str] | None, known: Mapping[str, object]) -> list[str]:
+    return [cite for cite in known if part is None or cite in part]
 
 
 def _readable(figures: Figures, code: str, audience: str) -> Distribution | None:

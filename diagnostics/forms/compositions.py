@@ -70,7 +70,7 @@ class ChapterForm(forms.Form):
 
 
 class EntryForm(forms.Form):
-    """One line of a list; votes for a priority, its objective and that of a recommendation, the kind of an absent actor:
+    """One line of a list. A priority has votes and an objective, a recommendation an objective, an absent actor a kind:
     what lets all cités be counted together, without reading their words."""
 
     text = forms.CharField(

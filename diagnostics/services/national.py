@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
@@ -13,12 +12,13 @@ from django.utils import timezone
 from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from diagnostics.domain.disclosure import Withheld
-from diagnostics.domain.distribution import Distribution
 from diagnostics.domain.framework import AUDIENCES, Framework, read_framework
 from diagnostics.domain.national import Band, Figures, divergences, parts_of, theme_band
-from diagnostics.models import FrameworkVersion, NationalSummary, PublishedFigure
+from diagnostics.domain.national_counts import contributors, mentions
+from diagnostics.models import FrameworkVersion, NationalSummary
+from diagnostics.queries.shared import Counts, shared_counts, shared_figures
 
-MOST_DIVERGENCES = 10
+MOST_DIVERGENCES, MOST_MENTIONS = 10, 10
 
 
 def mark_stale(**kwargs: object) -> None:
@@ -43,35 +43,35 @@ def compute_summary(*, now: dt.datetime | None = None, even_if_fresh: bool = Fal
 
 
 def _document(framework: Framework) -> dict[str, Any]:
-    cites = _figures(framework.code)
+    cites, counts = shared_figures(framework.code), shared_counts()
     communes = dict(Cite.objects.order_by().annotate(number=Count("communes")).values_list("id", "number"))
-    parts = parts_of({str(key): communes.get(key, 0) for key in cites})
+    parts = parts_of({cite: communes.get(int(cite), 0) for cite in cites.keys() | counts.people.keys()})
     return {
         "cites": len(communes),
         "sharing": len(cites),
+        "published": [day.isoformat() for day in counts.between],
         "audiences": {
             audience: sum(any(each == audience for _, each in figures) for figures in cites.values())
             for audience in AUDIENCES
         },
-        "parts": {
-            name: _part(framework, {str(key): cites[key] for key in cites if str(key) in part})
-            for name, part in parts.items()
-        },
+        "parts": {name: _part(framework, cites, counts, part) for name, part in parts.items()},
     }
 
 
-def _part(framework: Framework, cites: dict[str, Figures]) -> dict[str, Any]:
+def _part(framework: Framework, cites: dict[str, Figures], counts: Counts, part: set[str]) -> dict[str, Any]:
     core = [construct for _, construct in framework.constructs() if construct.core]
     words = {construct.code: next(iter(construct.wordings.values())) for construct in core}
-    found = divergences(cites, list(words), list(AUDIENCES))
+    found = divergences(cites, list(words), list(AUDIENCES), part=part)
     return {
-        "cites": len(cites),
+        "cites": len(part),
         "themes": [
             {
                 "title": theme.title,
                 "cells": {
                     audience: _cell(
-                        theme_band(cites, [each.code for each in theme.constructs if each.core], audience)
+                        theme_band(
+                            cites, [each.code for each in theme.constructs if each.core], audience, part=part
+                        )
                     )
                     for audience in AUDIENCES
                 },
@@ -81,6 +81,9 @@ def _part(framework: Framework, cites: dict[str, Figures]) -> dict[str, Any]:
         "divergences": [
             [each.code, words[each.code], each.diverging, each.cites] for each in found[:MOST_DIVERGENCES]
         ],
+        "people": {audience: _people(counts, audience, part) for audience in AUDIENCES},
+        "priorities": _mentions(counts.priorities, part),
+        "absent": _mentions(counts.absent, part),
     }
 
 
@@ -91,15 +94,12 @@ def _cell(band: Band | Withheld) -> list[int] | None:
     return [round(band.median), round(band.low), round(band.high), band.cites, band.answers]
 
 
-def _figures(framework: str) -> dict[int, Figures]:
-    """Of each cité, those of its last campaign."""
-    by_campaign: dict[int, tuple[int, dict[tuple[str, str], Distribution]]] = {}
-    latest: dict[int, int] = defaultdict(int)
-    rows = PublishedFigure._base_manager.filter(framework=framework).order_by("campaign_id", "id")
-    for cite_id, campaign_id, code, audience, counts, unknown in rows.values_list(
-        "cite_id", "campaign_id", "code", "audience", "counts", "unknown"
-    ):
-        _, figures = by_campaign.setdefault(campaign_id, (cite_id, {}))
-        figures[code, audience] = Distribution(tuple(counts), unknown)
-        latest[cite_id] = max(latest[cite_id], campaign_id)
-    return {cite_id: by_campaign[campaign_id][1] for cite_id, campaign_id in latest.items()}
+def _people(counts: Counts, audience: str, part: set[str]) -> list[Any] | None:
+    """[people, cités, {channel: people}]."""
+    found = contributors(counts.people, audience, part=part)
+    return [found.people, found.cites, dict(found.channels)] if found else None
+
+
+def _mentions(named: dict[str, set[str]], part: set[str]) -> list[list[Any]]:
+    """[[code, cités that name it, cités that name anything], …]."""
+    return [[each.code, each.naming, each.cites] for each in mentions(named, part=part)[:MOST_MENTIONS]]

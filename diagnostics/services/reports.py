@@ -37,7 +37,9 @@ def freeze_report(
     last = StateOfPlay.objects.filter(campaign=campaign).order_by("-number").first()
     sheets = sheets_by_channel(campaign)
     snapshot = campaign_snapshot(campaign, cite, today=today).with_channels(sheets)
-    public = campaign_snapshot(campaign, cite, today=today, rules=public_rules(campaign)).with_channels(sheets)
+    public = campaign_snapshot(campaign, cite, today=today, rules=public_rules(campaign)).with_channels(
+        sheets
+    )
     report = StateOfPlay.objects.create(
         campaign=campaign,
         title=f"État des lieux de {cite.name}",
