@@ -127,12 +127,17 @@ MARVALLON = Story(
         Entry(Kind.OPPORTUNITY, "Le renouvellement du projet social de L’Escale"),
         Entry(Kind.THREAT, "Les départs non remplacés dans les équipes"),
         Entry(Kind.THREAT, "La fatigue des bénévoles"),
-        Entry(Kind.ABSENT, "CMP enfants", "souvent nommé, jamais rencontré"),
-        Entry(Kind.ABSENT, "Habitat de la Vernoise", "le bailleur entend beaucoup, et n’est pas invité"),
-        Entry(Kind.PRIORITY, "Rapprocher les soins des enfants", votes=31),
-        Entry(Kind.PRIORITY, "Décider avec les parents, aux heures qui leur vont", votes=27),
-        Entry(Kind.PRIORITY, "Écrire ensemble ce qui peut se dire", votes=18),
-        Entry(Kind.PRIORITY, "Se connaître quand tout va bien", votes=12),
+        Entry(Kind.ABSENT, "CMP enfants", "souvent nommé, jamais rencontré", actor_kind="mental_health"),
+        Entry(
+            Kind.ABSENT,
+            "Habitat de la Vernoise",
+            "le bailleur entend beaucoup, et n’est pas invité",
+            actor_kind="landlord",
+        ),
+        Entry(Kind.PRIORITY, "Rapprocher les soins des enfants", votes=31, objective="2.3"),
+        Entry(Kind.PRIORITY, "Décider avec les parents, aux heures qui leur vont", votes=27, objective="2.2"),
+        Entry(Kind.PRIORITY, "Écrire ensemble ce qui peut se dire", votes=18, objective="2.10"),
+        Entry(Kind.PRIORITY, "Se connaître quand tout va bien", votes=12, objective="1.5"),
         Entry(Kind.PRIORITY, "Faire connaître la cité éducative", votes=8),
         Entry(
             Kind.RECOMMENDATION,
@@ -203,9 +208,36 @@ SHORT: dict[str, str] = {
 }
 
 
+# Their priorities (with the votes and the objective) and the actors nobody saw (with their kind).
+LISTS: dict[str, tuple[Entry, ...]] = {
+    "port-ferrant": (
+        Entry(Kind.PRIORITY, "Faire venir les soins au port", votes=22, objective="2.3"),
+        Entry(Kind.PRIORITY, "Se voir entre équipes, sans urgence", votes=14, objective="1.5"),
+        Entry(Kind.ABSENT, "Médecine scolaire", actor_kind="school_social_health"),
+        Entry(Kind.ABSENT, "CMP", actor_kind="mental_health"),
+    ),
+    "roqueverte-fontarnaud": (
+        Entry(Kind.PRIORITY, "Décider avec les parents des deux communes", votes=19, objective="2.2"),
+        Entry(Kind.PRIORITY, "Des soins à moins de vingt minutes", votes=17, objective="2.3"),
+        Entry(Kind.ABSENT, "CMP", "le plus proche est à quarante kilomètres", actor_kind="mental_health"),
+        Entry(Kind.ABSENT, "Bailleur des Tilleuls", actor_kind="landlord"),
+    ),
+    "montcendre": (
+        Entry(Kind.PRIORITY, "Des réunions à l’heure des habitants", votes=26, objective="2.2"),
+        Entry(Kind.PRIORITY, "Une permanence de soins dans le quartier", votes=20, objective="2.3"),
+        Entry(Kind.ABSENT, "Médecine scolaire", actor_kind="school_social_health"),
+        Entry(Kind.ABSENT, "CMP", actor_kind="mental_health"),
+    ),
+    "brumecourt-nord": (
+        Entry(Kind.PRIORITY, "Écrire ce qui peut se partager", votes=12, objective="2.10"),
+        Entry(Kind.ABSENT, "Médecine scolaire", actor_kind="school_social_health"),
+    ),
+}
+
+
 def story_of(slug: str) -> Story:
     known = {"marvallon": MARVALLON, "vauxbrel": VAUXBREL}
-    return known.get(slug) or Story({"essentiel": (SHORT[slug], "")})
+    return known.get(slug) or Story({"essentiel": (SHORT[slug], "")}, LISTS.get(slug, ()))
 
 
 def compose_report(
@@ -223,6 +255,7 @@ def compose_report(
             detail=entry.detail,
             votes=entry.votes,
             objective=entry.objective,
+            actor_kind=entry.actor_kind,
         )
     for remark in story.remarks:
         written = write_comment(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from actors.domain.kinds import kind_label
+from citesedu.cites.objectives import objective_label
 from citesedu.common.files.sheets import Sheet
 from diagnostics.domain.disclosure import FEWEST_CITES, PUBLIC_FLOOR
 from diagnostics.domain.framework import AUDIENCES
@@ -25,6 +28,8 @@ class Comparison:
     chosen: str
     choices: list[tuple[str, str]]
     part: dict[str, Any] | None
+    audiences: list[tuple[str, int]]  # label → the number of cités with at least one figure
+    published: tuple[dt.date, dt.date] | None  # the first and the last day, when three cités are behind
 
 
 def read_comparison(chosen: str) -> Comparison:
@@ -41,30 +46,13 @@ def read_comparison(chosen: str) -> Comparison:
         chosen,
         [(name, label) for name, label in PARTS.items() if name in parts],
         parts.get(chosen),
+        [(label, n) for code, label in AUDIENCES.items() if (n := document.get("audiences", {}).get(code))],
+        _between(document.get("published", [])),
     )
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """How far the shared figures reach. `audiences`: its label, the number of cités with at least one figure."""
-
-    is_stale: bool
-    cites: int
-    sharing: int
-    audiences: list[tuple[str, int]]
-
-
-def read_coverage() -> Coverage:
-    """In the role of the coordination."""
-    row = NationalSummary.objects.order_by("id").first() or NationalSummary()
-    document = {} if row.stale else row.document
-    audiences = document.get("audiences", {})
-    return Coverage(
-        row.stale,
-        document.get("cites", 0),
-        document.get("sharing", 0),
-        [(label, audiences[code]) for code, label in AUDIENCES.items() if audiences.get(code)],
-    )
+def _between(days: list[str]) -> tuple[dt.date, dt.date] | None:
+    return (dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[1])) if days else None
 
 
 def cells_of(theme: dict[str, Any]) -> list[list[int] | None]:
@@ -86,12 +74,40 @@ def sheets_of(comparison: Comparison) -> list[Sheet]:
         for audience, cell in zip(AUDIENCES, cells_of(theme), strict=True)
     )
     found = tuple((code, words, diverging, cites) for code, words, diverging, cites in part["divergences"])
+    heads = ("part", "theme", "public", "mediane", "le_plus_bas", "le_plus_haut", "cites", "reponses")
+    return [
+        Sheet("Thèmes", heads, figures),
+        Sheet("Regards divergents", ("code", "affirmation", "cites_ou_ils_divergent", "cites"), found),
+        Sheet("Personnes", ("public", "canal", "personnes", "cites"), tuple(_people(part))),
+        Sheet("Priorités", NAMED, _named(part, "priorities", objective_label)),
+        Sheet("Absents", NAMED, _named(part, "absent", kind_label)),
+        Sheet("Lire ce fichier", ("quoi", "ce que c’est"), tuple(rules_of(comparison))),
+    ]
+
+
+NAMED = ("code", "libelle", "cites_qui_le_nomment", "cites")
+
+
+def _people(part: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    for audience, label in AUDIENCES.items():
+        people, cites, channels = part.get("people", {}).get(audience) or ("non affiché", "", {})
+        yield label, "tous", people, cites
+        for channel, n in sorted(channels.items()):
+            yield label, channel, n, ""
+
+
+def _named(part: dict[str, Any], what: str, label: Callable[[str], str]) -> tuple[tuple[Any, ...], ...]:
+    return tuple((code, label(code), naming, cites) for code, naming, cites in part.get(what, []))
+
+
+def rules_of(comparison: Comparison) -> list[tuple[str, str]]:
+    """What the figures are, when they were computed and what is kept back: (word, what it means)."""
     rules = Thresholds()
     day = f"{comparison.computed_at:%d/%m/%Y}" if comparison.computed_at else ""
-    about = (
+    return [
         ("Calculé le", day),
-        ("Cités", comparison.cites),
-        ("Cités qui partagent leurs chiffres", comparison.sharing),
+        ("Cités", str(comparison.cites)),
+        ("Cités qui partagent leurs chiffres", str(comparison.sharing)),
         ("Part retenue", PARTS[comparison.chosen]),
         (
             "Seuils",
@@ -107,10 +123,8 @@ def sheets_of(comparison: Comparison) -> list[Sheet]:
             "Regards divergents",
             f"deux publics à {rules.gap} points au moins, et un delta de Cliff de {decimal(rules.delta)} au moins",
         ),
-    )
-    heads = ("part", "theme", "public", "mediane", "le_plus_bas", "le_plus_haut", "cites", "reponses")
-    return [
-        Sheet("Thèmes", heads, figures),
-        Sheet("Regards divergents", ("code", "affirmation", "cites_ou_ils_divergent", "cites"), found),
-        Sheet("Lire ce fichier", ("quoi", "ce que c’est"), about),
+        (
+            "Priorités, absents",
+            "nombre de cités dont l’état des lieux publié nomme l’objectif ou la sorte de structure",
+        ),
     ]

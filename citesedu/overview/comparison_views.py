@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from citesedu.cites.access import national_door
-from citesedu.common.charts import Chart, HeatRow, heat_table
+from citesedu.common.charts import Chart
 from citesedu.common.files.csv_files import csv_bytes
 from citesedu.common.files.ods import ods
-from citesedu.common.typography import french
+from citesedu.overview.chapters import heat
 from citesedu.overview.comparison import Comparison, cells_of, read_comparison, sheets_of
 from diagnostics.domain.framework import AUDIENCES
 
@@ -53,21 +51,7 @@ def comparison_file(request: HttpRequest, kind: str) -> HttpResponse:
 def _charts(found: Comparison) -> dict[str, Chart] | None:
     if found.part is None:
         return None
-    rows = [
-        HeatRow(
-            french(theme["title"]),
-            [Fraction(cell[0]) if cell else "non affiché" for cell in cells_of(theme)],
-        )
-        for theme in found.part["themes"]
-    ]
     return {
-        name: heat_table(
-            rows,
-            audiences=list(AUDIENCES.values()),
-            ident=f"themes-{name}",
-            title=french("Résultat de la cité du milieu, par thème et par public, sur 100"),
-            description=french("Plus le chiffre est haut, plus les avis sont favorables. Le tableau suit."),
-            width=width,
-        )
+        name: heat(found.part["themes"], ident=f"themes-{name}", width=width)
         for name, width in WIDTHS.items()
     }

@@ -96,3 +96,8 @@ def find_national_publication(uid: uuid.UUID) -> Publication:
     if publication is None:
         raise Http404
     return publication
+
+
+def any_demonstration() -> bool:
+    """Whether figures of a demonstration may be among those of all cités."""
+    return Cite.objects.filter(is_demo=True).exists()

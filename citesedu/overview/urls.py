@@ -1,6 +1,6 @@
 from django.urls import path
 
-from citesedu.overview import comparison_views, views
+from citesedu.overview import comparison_views, synthesis_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -9,6 +9,8 @@ urlpatterns = [
     path("pilotage/", views.steering, name="steering"),
     path("pilotage/regards/", comparison_views.comparison, name="comparison"),
     path("pilotage/regards/regards.<str:kind>", comparison_views.comparison_file, name="comparison_file"),
+    path("pilotage/synthese/", synthesis_views.national_synthesis, name="national_synthesis"),
+    path("pilotage/synthese/synthese.<str:kind>", synthesis_views.synthesis_file, name="synthesis_file"),
     path("pilotage/etats-des-lieux/", views.national_reports, name="national_reports"),
     path("pilotage/etats-des-lieux/<uuid:uid>/", views.national_report, name="national_report"),
     path("accessibilite/", views.accessibility, name="accessibility"),

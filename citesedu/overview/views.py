@@ -11,7 +11,8 @@ from citesedu.cites.access import CiteRequest, cite_door, national_door, plain_d
 from citesedu.cites.models import Cite
 from citesedu.cites.roles import NATIONAL_PERMISSION
 from citesedu.cites.services.settings import missing_notice
-from citesedu.overview.comparison import read_coverage
+from citesedu.overview.chapters import absent, people, priorities
+from citesedu.overview.comparison import read_comparison
 from citesedu.overview.queries import (
     cite_news,
     find_national_publication,
@@ -63,7 +64,13 @@ def _actions(request: CiteRequest, cite: Cite) -> list[tuple[Action, bool]]:
 @national_door
 def steering(request: HttpRequest) -> HttpResponse:
     number, practices = travelling_practices()
-    context = {"coverage": read_coverage(), "number": number, "practices": practices}
+    found = read_comparison("all")
+    context = {
+        "coverage": found,
+        "chapters": [] if found.is_stale else [people(found), priorities(found), absent(found)],
+        "number": number,
+        "practices": practices,
+    }
     return render(request, "overview/steering.html", context)
 
 

@@ -51,7 +51,10 @@ def shared_counts() -> Counts:
     )
     latest = {row[0]: row[1] for row in rows}
     found = Counts()
-    lists = {PublishedCount.Kind.PRIORITY: found.priorities, PublishedCount.Kind.ABSENT: found.absent}
+    lists: dict[str, dict[str, set[str]]] = {
+        PublishedCount.Kind.PRIORITY: found.priorities,
+        PublishedCount.Kind.ABSENT: found.absent,
+    }
     for cite_id, campaign_id, kind, audience, code, n, day in rows:
         if campaign_id != latest[cite_id]:
             continue

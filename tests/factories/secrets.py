@@ -30,6 +30,7 @@ from diagnostics.models import (
     Deck,
     Draft,
     OpenText,
+    PublishedCount,
     PublishedFigure,
     Questionnaire,
     Rendering,
@@ -227,6 +228,9 @@ def _rows_no_page_shows(campaign: Campaign, secret: str, words: str) -> None:
         form=secret,
         answers={"A1": 3},
         day=timezone.localdate() - dt.timedelta(days=1),
+    )
+    PublishedCount.objects.create(
+        campaign=campaign, kind="absent", code=secret, n=1, published_on=timezone.localdate()
     )
     for code, n in (("A1", NATIONAL_MINIMUM), ("B1", NATIONAL_MINIMUM - 1)):
         PublishedFigure.objects.create(
