@@ -22,6 +22,7 @@ SECURITY_DEFINER = ["current_cite"]
 READ_ACROSS: dict[str, list[str]] = {
     "citesedu_national": [
         "diagnostics_publication",
+        "diagnostics_publishedcount",
         "diagnostics_publishedfigure",
         "club_edition",
         "club_adoption",

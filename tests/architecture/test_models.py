@@ -19,6 +19,7 @@ WITHOUT_UID = {
     "OpenText": "its primary key is drawn at random",
     "Tally": "a count",
     "TallyEntry": "waits to be counted, shown nowhere",
+    "PublishedCount": "a figure",
     "PublishedFigure": "a figure",
     "ReportChapter": "its address is its key in the report",
     "ChapterRevision": "its address is its number in the chapter",

@@ -5,7 +5,7 @@ import ast
 from tests.architecture.source import Module, compare, modules
 
 BESIDE_THE_MANAGER = {
-    "diagnostics/services/national.py": "the comparison is made in the national role, that has no cité",
+    "diagnostics/queries/shared.py": "the comparison is made in the national role, that has no cité",
     "citesedu/programme/queries/steps.py": "the coordination reads where each cité stands: PostgreSQL gives it no word",
     "citesedu/overview/queries.py": "the national role has no cité to filter by: PostgreSQL alone decides",
     "club/queries/catalogue.py": "the Club reads across cités: PostgreSQL gives what its role may read",

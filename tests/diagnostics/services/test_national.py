@@ -194,6 +194,9 @@ def test_files(client: Client) -> None:
     assert [sheet.getAttribute("name") for sheet in sheets] == [
         "Thèmes",
         "Regards divergents",
+        "Personnes",
+        "Priorités",
+        "Absents",
         "Lire ce fichier",
     ]
     assert client.get(reverse("comparison_file", args=["xls"])).status_code == 404

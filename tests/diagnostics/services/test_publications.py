@@ -2,15 +2,26 @@
 
 import datetime as dt
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from citesedu.cites.access import digest
 from citesedu.cites.models import AuditEntry, Cite, PublicLink
 from citesedu.cites.scope import scope
 from citesedu.common.refusal import Refusal
 from diagnostics.domain.composition import ChapterText, Kind
-from diagnostics.models import Campaign, Publication, PublishedFigure, StateOfPlay, Tally
+from diagnostics.domain.snapshot import read_snapshot
+from diagnostics.models import (
+    Campaign,
+    Publication,
+    PublishedCount,
+    PublishedFigure,
+    ReportEntry,
+    StateOfPlay,
+    Tally,
+)
 from diagnostics.services import compositions, report_lines
 from diagnostics.services.publications import publish_report, withdraw_publication
 from diagnostics.services.reports import freeze_report
@@ -181,3 +192,38 @@ def test_the_figures_are_those_of_the_last_version_still_published(cite: Cite, c
     cite.save()
     publish(validated(closed, cite), cite)
     assert national(cite) == {}
+
+
+def test_people_and_lists_are_counted_without_words(closed: Campaign, cite: Cite) -> None:
+    cite.shares_nationally = True
+    report = validated(closed, cite)
+    with scope(role="web", cite=cite):
+        ReportEntry.objects.create(report=report, kind="priority", text="Des mots", objective="2.3", votes=9)
+        ReportEntry.objects.create(report=report, kind="priority", text="Sans objectif")
+        ReportEntry.objects.create(report=report, kind="absent", text="Le nom", actor_kind="landlord")
+        publish_report(report=report, cite=cite, reach="club")
+        rows = PublishedCount.objects.order_by("kind", "audience", "code")
+        found = [(row.kind, row.audience, row.code, row.n) for row in rows]
+        people = {each.code: each.respondents for each in read_snapshot(report.public_snapshot).audiences}
+    told = [("people", audience, "", n) for audience, n in sorted(people.items()) if n]
+    assert told
+    assert [row for row in found if row[0] != "people"] == [
+        ("absent", "", "landlord", 1),
+        ("priority", "", "2.3", 1),
+    ]
+    assert [row for row in found if row[0] == "people" and not row[2]] == told
+    assert "Des mots" not in str(found)
+
+
+def test_what_was_shared_before_is_counted_by_the_migration(closed: Campaign, cite: Cite) -> None:
+    cite.shares_nationally = True
+    report = validated(closed, cite)
+    migration = import_module("diagnostics.migrations.0010_people_already_published")
+    with scope(role="web", cite=cite):
+        publish_report(report=report, cite=cite, reach="club")
+        before = set(PublishedCount.objects.filter(code="").values_list("audience", "n"))
+        PublishedCount.objects.all().delete()
+        migration.count_people(apps, None)
+        migration.count_people(apps, None)  # once is enough
+        assert before
+        assert set(PublishedCount.objects.values_list("audience", "n")) == before
