@@ -182,7 +182,8 @@ def _themes(found: Comparison, pen: Pen) -> Iterator[Part]:
         partial(heat, themes),
         "themes",
         "par thème et par public",
-        "Une ligne par thème, une colonne par public : le résultat de la cité du milieu, sur 100.",
+        "Une ligne par thème, une colonne par public : le résultat de la cité du milieu, sur 100. "
+        "Champ : cités qui ont donné leur accord, groupes de onze réponses au moins.",
     )
     yield Grid(
         Table(

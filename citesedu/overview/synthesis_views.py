@@ -70,6 +70,7 @@ def _chapters(found: Comparison, pen: Pen) -> list[Chapter]:
 def _cover(found: Comparison, chapters: list[Chapter]) -> dict[str, object]:
     return {
         "found": found,
+        "snapshot": None,  # of no cité: a picture says its own field
         "chapters": chapters,
         "mark": "Données de démonstration" if any_demonstration() else "",
         "facilitator": settings.FACILITATOR["long_name"],

@@ -12,7 +12,7 @@ from diagnostics.services.reports import freeze_report
 from tests.cites.statements import TENANT_TABLES, refusal, rows
 from tests.factories import World, validated
 
-FIGURES = "diagnostics_publishedfigure"
+FIGURES, COUNTS = "diagnostics_publishedfigure", "diagnostics_publishedcount"
 PUBLICATIONS = "diagnostics_publication"
 STEPS = "programme_step"  # where each stands, without its words: tests/programme/views/test_steps.py
 CLUB = {"club_edition", "club_adoption"}  # see tests/club/test_roles.py
@@ -40,12 +40,13 @@ def test_a_cite_that_takes_its_agreement_back_is_read_no_more(agreed: World) -> 
     agreed.b.shares_nationally = False
     agreed.b.save()
     with scope(role="national"):
-        assert rows(f"SELECT DISTINCT cite_id FROM {FIGURES}") == [(agreed.a.pk,)]
+        for table in (FIGURES, COUNTS):
+            assert rows(f"SELECT DISTINCT cite_id FROM {table}") == [(agreed.a.pk,)]
 
 
 def test_it_reads_no_other_table_of_the_cites(world: World) -> None:
     with scope(role="national"):
-        for table in set(TENANT_TABLES) - {FIGURES, PUBLICATIONS, STEPS} - CLUB:
+        for table in set(TENANT_TABLES) - {FIGURES, COUNTS, PUBLICATIONS, STEPS} - CLUB:
             assert "permission denied" in refusal(f"SELECT 1 FROM {table}"), table
 
 

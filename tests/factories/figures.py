@@ -17,8 +17,8 @@ PUBLISHED = dt.date(2026, 3, 9)
 
 
 def share(cite: Cite, answers: Answers, *, counts: Iterable[tuple[str, str, str, int]] = ()) -> None:
-    """In a new campaign of its own; a cité shares nothing unless it agreed (`shares_nationally`). `counts`: kind, audience,
-    code, number."""
+    """In a new campaign of its own; a cité shares nothing unless it agreed (`shares_nationally`). `counts`: kind,
+    audience, code, number."""
     campaign = campaign_in(cite)
     with scope(role="web", cite=cite):
         PublishedFigure.objects.bulk_create(

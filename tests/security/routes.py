@@ -612,7 +612,7 @@ PLAIN_ROUTES = [
     PlainRoute("application_document", 404, 404, 404, post=404, arguments=_no_link_to_a_document),
     PlainRoute("comparison", visitor=302, person=403),
     PlainRoute("national_synthesis", visitor=302, person=403),
-    PlainRoute("synthesis_file", 302, 403, arguments=lambda world, planted: {"kind": "pdf"}),
+    PlainRoute("synthesis_file", 302, 403, 409, arguments=lambda world, planted: {"kind": "pdf"}),
     PlainRoute("comparison_file", 302, 403, arguments=lambda world, planted: {"kind": "csv"}),
     PlainRoute("steps_of_all", visitor=302, person=403),
     PlainRoute("applications", visitor=302, person=403, post=200),
