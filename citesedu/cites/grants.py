@@ -34,7 +34,7 @@ READ_IN_SCOPE = {
     "cites_cite_districts": _PLACES,
     "diagnostics_framework": "citesedu_web",
     "diagnostics_frameworkversion": "citesedu_web",
-    "diagnostics_nationalsummary": "citesedu_national",
+    "diagnostics_nationalsummary": _PLACES,  # of no cité: a member sees its own beside it
 }
 WRITTEN_IN_SCOPE = {
     "cites_publiclink": ("INSERT", "citesedu_web, citesedu_guest"),

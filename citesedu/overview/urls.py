@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("cites/", views.cites, name="cites"),
     path("cites/<slug:slug>/", views.cite, name="cite"),
+    path("cites/<slug:slug>/reperes/", views.beside_all, name="beside_all"),
     path("pilotage/", views.steering, name="steering"),
     path("pilotage/regards/", comparison_views.comparison, name="comparison"),
     path("pilotage/regards/regards.<str:kind>", comparison_views.comparison_file, name="comparison_file"),

@@ -20,10 +20,12 @@ from citesedu.overview.queries import (
     national_publications,
     travelling_practices,
 )
+from citesedu.overview.standing import Why, standing
 from citesedu.plan.models import Action
 from citesedu.plan.queries.actions import next_actions
 from citesedu.programme.queries.call import the_call
 from citesedu.programme.queries.steps import next_of, steps_here
+from diagnostics.domain.framework import AUDIENCES
 from diagnostics.views.reading import reading
 
 
@@ -52,6 +54,17 @@ def cite(request: CiteRequest, cite: Cite) -> HttpResponse:
         "missing": missing_notice(cite) if "edit_settings" in permissions else [],
     }
     return render(request, "overview/cite.html", context)
+
+
+@cite_door("read_published_reports")
+def beside_all(request: CiteRequest, cite: Cite) -> HttpResponse:
+    found = standing(cite)
+    context = {
+        "lines": [] if isinstance(found, Why) else found,
+        "why": found.value if isinstance(found, Why) else "",
+        "audiences": list(AUDIENCES.values()),
+    }
+    return render(request, "overview/standing.html", context)
 
 
 def _actions(request: CiteRequest, cite: Cite) -> list[tuple[Action, bool]]:

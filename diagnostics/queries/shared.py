@@ -9,8 +9,15 @@ from dataclasses import dataclass, field
 
 from diagnostics.domain.disclosure import FEWEST_CITES
 from diagnostics.domain.distribution import Distribution
+from diagnostics.domain.framework import Framework, read_framework
 from diagnostics.domain.national import Figures
-from diagnostics.models import PublishedCount, PublishedFigure
+from diagnostics.models import FrameworkVersion, PublishedCount, PublishedFigure
+
+
+def national_framework() -> Framework | None:
+    """The common core in force: the last version published."""
+    version = FrameworkVersion.objects.exclude(published_at=None).order_by("-published_at", "-id").first()
+    return read_framework(version.document) if version else None
 
 
 def shared_figures(framework: str) -> dict[str, Figures]:

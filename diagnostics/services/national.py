@@ -12,11 +12,11 @@ from django.utils import timezone
 from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from diagnostics.domain.disclosure import Withheld
-from diagnostics.domain.framework import AUDIENCES, Framework, read_framework
+from diagnostics.domain.framework import AUDIENCES, Framework
 from diagnostics.domain.national import Band, Figures, divergences, parts_of, theme_band
 from diagnostics.domain.national_counts import contributors, mentions
-from diagnostics.models import FrameworkVersion, NationalSummary
-from diagnostics.queries.shared import Counts, shared_counts, shared_figures
+from diagnostics.models import NationalSummary
+from diagnostics.queries.shared import Counts, national_framework, shared_counts, shared_figures
 
 MOST_DIVERGENCES, MOST_MENTIONS = 10, 10
 
@@ -33,8 +33,7 @@ def compute_summary(*, now: dt.datetime | None = None, even_if_fresh: bool = Fal
     kept = NationalSummary.objects.select_for_update().get(pk=1)
     if not (kept.stale or even_if_fresh):
         return False
-    version = FrameworkVersion.objects.exclude(published_at=None).order_by("-published_at", "-id").first()
-    framework = read_framework(version.document) if version else None
+    framework = national_framework()
     with scope(role="national", read_only=True):
         kept.document = _document(framework) if framework else {}
     kept.computed_at, kept.stale = now or timezone.now(), False
@@ -66,6 +65,7 @@ def _part(framework: Framework, cites: dict[str, Figures], counts: Counts, part:
         "cites": len(part),
         "themes": [
             {
+                "code": theme.code,
                 "title": theme.title,
                 "cells": {
                     audience: _cell(

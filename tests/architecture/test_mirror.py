@@ -23,6 +23,7 @@ PROVED_IN = {
     "citesedu/cites/signals.py": "tests/diagnostics/services/test_national.py",
     "citesedu/overview/comparison.py": "tests/diagnostics/services/test_national.py",
     "citesedu/overview/chapters.py": "tests/diagnostics/views/test_synthesis.py",
+    "citesedu/overview/standing.py": "tests/diagnostics/views/test_standing.py",
     "citesedu/overview/synthesis_views.py": "tests/diagnostics/views/test_synthesis.py",
     "diagnostics/queries/shared.py": "tests/diagnostics/services/test_national.py",
     "citesedu/overview/comparison_views.py": "tests/diagnostics/services/test_national.py",

@@ -12,6 +12,7 @@ import uuid
 
 from django.test import Client
 
+from actors.domain.kinds import EXPECTED
 from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from citesedu.overview.comparison import read_comparison
@@ -19,14 +20,21 @@ from citesedu.programme.domain.steps import STEPS
 from citesedu.programme.models import Step
 from club.models import Adoption, Edition, Practice
 from diagnostics.domain.framework import AUDIENCES
-from diagnostics.models import PublishedFigure
+from diagnostics.models import PublishedCount, PublishedFigure
 from diagnostics.services.national import compute_summary
 from tests.benchmarks.support.effort import choose
 from tests.benchmarks.support.stopwatch import medians, seconds, statements
 from tests.factories import a_national_reader
 from tests.factories.campaigns import campaign_in
 
-PAGES = {"steering": "/pilotage/", "comparison": "/pilotage/regards/", "steps": "/pilotage/etapes/"}
+SHEETS = {"": 40, "link": 25, "paper": 15}
+PRIORITIES = ("1.5", "2.2", "2.3", "2.10")
+PAGES = {
+    "steering": "/pilotage/",
+    "comparison": "/pilotage/regards/",
+    "steps": "/pilotage/etapes/",
+    "synthesis": "/pilotage/synthese/",
+}
 GOAL = 10  # milliseconds of the database
 DAY = dt.date(2026, 1, 1)
 
@@ -97,6 +105,18 @@ def _a_cite(number: int) -> None:
             for construct in core
             for audience in AUDIENCES
         )  # fmt: skip
+        PublishedCount.objects.bulk_create(
+            PublishedCount(campaign=campaign, kind=kind, audience=audience, code=code, n=n, published_on=DAY)
+            for kind, audience, code, n in (
+                *(
+                    ("people", audience, channel, n)
+                    for audience in AUDIENCES
+                    for channel, n in SHEETS.items()
+                ),
+                ("priority", "", dice.choice(PRIORITIES), 1),
+                ("absent", "", dice.choice(EXPECTED), 1),
+            )
+        )
         Step.objects.bulk_create(
             Step(
                 code=code, progress=dice.choice(["to_come", "under_way", "done"]), starts_on=DAY, ends_on=DAY

@@ -238,6 +238,7 @@ CITE_ROUTES = [
     CiteRoute("actor_doubles", "FL", post=302),
     CiteRoute("actor_double", "FL", post=302, arguments=_pair),
     CiteRoute("steps", "FLSP"),
+    CiteRoute("beside_all", "FLSP"),
     CiteRoute("step_edit", "FL", post=422, foreign_get=200, foreign_post=422, arguments=_step),
     CiteRoute("commitment", "FL", post=422),
     CiteRoute("programme_meeting", "FLSP", arguments=_meeting),

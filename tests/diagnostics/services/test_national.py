@@ -104,13 +104,13 @@ def test_nothing_is_shown_from_the_moment_one_changes_its_mind(client: Client) -
     assert "Pas encore assez de cités" in plain(client.get(PAGE))
 
 
-def test_a_cite_marks_it_and_can_do_nothing_else(client: Client) -> None:
+def test_a_cite_reads_it_marks_it_and_can_do_nothing_else(client: Client) -> None:
     cites = [sharing(slug) for slug in "abc"]
     compute_summary()
     with scope(role="web", cite=cites[0]):
+        assert "Cité" not in str(NationalSummary.objects.get().document)  # of no cité
         mark_stale()
         for statement in (
-            "SELECT 1 FROM diagnostics_nationalsummary",
             "UPDATE diagnostics_nationalsummary SET document = '{}'",
             "DELETE FROM diagnostics_nationalsummary",
         ):
