@@ -28,6 +28,7 @@ GLOBAL_TABLES = {
     "programme_application": "of no cité yet",
     "programme_document": "comes with an application",
     "programme_territorylist": "public lists, as of when",
+    "programme_nationalstep": "what all cités hold together",
     "programme_nationalcite": "public list",
     "programme_nationalcite_communes": "of the public list",
     "programme_nationalcite_districts": "of the public list",

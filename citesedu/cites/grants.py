@@ -32,6 +32,7 @@ READ_IN_SCOPE = {
     "cites_prioritydistrict": _PLACES,
     "cites_cite_communes": _PLACES,
     "cites_cite_districts": _PLACES,
+    "programme_nationalstep": _PLACES,
     "diagnostics_framework": "citesedu_web",
     "diagnostics_frameworkversion": "citesedu_web",
     "diagnostics_nationalsummary": _PLACES,  # of no cité: a member sees its own beside it

@@ -26,6 +26,7 @@ from citesedu.demo.committees import create_committee
 from citesedu.demo.composition import REACH, compose_report, story_of
 from citesedu.demo.ground import draw_outlines, note_moments
 from citesedu.demo.meetings import hold_meetings
+from citesedu.demo.national import date_national_steps
 from citesedu.demo.places import PLACES, Place
 from citesedu.demo.plans import add_plan
 from citesedu.demo.practices import tell_practices
@@ -80,6 +81,7 @@ def build(places: Sequence[Place], today: dt.date) -> Iterator[Built]:
     tell_practices(slugs, today)  # once every cité is there: they read each other
     hold_meetings(slugs, today)
     add_candidates(today)
+    date_national_steps(today)
     compute_summary(even_if_fresh=True)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from citesedu.programme.views import applying, following, selecting, steps
+from citesedu.programme.views import applying, conducting, following, selecting, steps
 
 urlpatterns = [
     path("participer/", applying.call, name="call"),
@@ -16,6 +16,8 @@ urlpatterns = [
         "cites/<slug:slug>/reunions/<uuid:uid>/modifier/", steps.meeting_edit, name="programme_meeting_edit"
     ),
     path("pilotage/etapes/", following.steps_of_all, name="steps_of_all"),
+    path("pilotage/etapes/nationale/", conducting.national_step_edit, name="national_step_new"),
+    path("pilotage/etapes/<uuid:uid>/", conducting.national_step_edit, name="national_step_edit"),
     path("pilotage/candidatures/", selecting.applications, name="applications"),
     path("pilotage/candidatures/annoncer/", selecting.tell_all, name="applications_tell"),
     path("pilotage/candidatures/<uuid:uid>/", selecting.reading, name="application_reading"),

@@ -9,6 +9,7 @@ from tests.architecture.source import ROOT, compare, modules
 # Modules with no file of their own: the file that proves them.
 PROVED_IN = {
     "citesedu/cites/call_access.py": "tests/security/test_route_matrix.py",
+    "citesedu/demo/national.py": "tests/demo/test_practices.py",
     "citesedu/demo/steps.py": "tests/demo/test_practices.py",
     "citesedu/demo/meetings.py": "tests/demo/test_practices.py",
     "citesedu/programme/forms/applying.py": "tests/programme/views/test_applying.py",
@@ -19,6 +20,10 @@ PROVED_IN = {
     "citesedu/programme/views/following.py": "tests/programme/views/test_steps.py",
     "citesedu/programme/views/timeline.py": "tests/programme/views/test_steps.py",
     "citesedu/common/charts/timeline.py": "tests/common/charts/test_spans.py",
+    "citesedu/programme/forms/national.py": "tests/programme/views/test_conducting.py",
+    "citesedu/programme/models/national.py": "tests/programme/views/test_conducting.py",
+    "citesedu/programme/queries/national.py": "tests/programme/views/test_conducting.py",
+    "citesedu/programme/services/national.py": "tests/programme/views/test_conducting.py",
     "citesedu/programme/tasks.py": "tests/programme/services/test_reminders.py",
     "citesedu/cites/signals.py": "tests/diagnostics/services/test_national.py",
     "citesedu/overview/comparison.py": "tests/diagnostics/services/test_national.py",

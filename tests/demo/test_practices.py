@@ -15,8 +15,9 @@ from citesedu.cites.models import Cite
 from citesedu.cites.scope import scope
 from citesedu.common.typography import french
 from citesedu.demo.candidates import add_candidates
+from citesedu.demo.national import date_national_steps
 from citesedu.demo.practices import ADOPTIONS, EDITOR, OTHER_PEER, PEER, STORIES
-from citesedu.programme.models import Application, Appraisal
+from citesedu.programme.models import Application, Appraisal, NationalStep
 from citesedu.programme.queries.steps import commitment_here, meetings_here, progress_of
 from club.domain.template import BY_NAME, missing
 from club.models import Adoption, Edition, Practice, Review
@@ -121,6 +122,13 @@ class TestInstalled:
         before = list(applications.values_list("pk", "revision"))
         add_candidates(demonstration + dt.timedelta(days=1))
         assert list(applications.values_list("pk", "revision")) == before
+
+    def test_national_steps_once(self, demonstration: dt.date) -> None:
+        steps = list(NationalStep.objects.values_list("kind", "starts_on"))
+        assert [kind for kind, _ in steps] == ["committee", "call", "visit", "club_day"]
+        assert all(day.weekday() < 5 for _, day in steps)
+        date_national_steps(demonstration + dt.timedelta(days=1))
+        assert NationalStep.objects.count() == 4
 
     def test_each_cite_stands_somewhere(self, demonstration: dt.date) -> None:
         with scope(role="national"):

@@ -616,6 +616,10 @@ PLAIN_ROUTES = [
     PlainRoute("synthesis_file", 302, 403, 409, arguments=lambda world, planted: {"kind": "pdf"}),
     PlainRoute("comparison_file", 302, 403, arguments=lambda world, planted: {"kind": "csv"}),
     PlainRoute("steps_of_all", visitor=302, person=403),
+    PlainRoute("national_step_new", visitor=302, person=403, post=422),
+    PlainRoute(
+        "national_step_edit", 302, 403, 404, post=404, arguments=lambda world, planted: {"uid": planted.line}
+    ),
     PlainRoute("applications", visitor=302, person=403, post=200),
     PlainRoute("applications_tell", visitor=302, person=403, post=302),
     PlainRoute("application_reading", visitor=302, person=403, post=302, arguments=_candidate),

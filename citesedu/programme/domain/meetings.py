@@ -19,3 +19,14 @@ ROADMAP: dict[str, tuple[str, str]] = {
         "Qui lit quoi ; aucun enfant, aucune famille nommés.",
     ),
 }
+
+# What the programme holds for all cités together.
+NATIONAL: dict[str, str] = {
+    "committee": "Comité de pilotage national",
+    "club_day": "Journée du Club",
+    "call": "Visioconférence du Club",
+    "visit": "Visite entre cités",
+    "survey": "Enquête auprès des cités",
+    "synthesis": "Synthèse annuelle",
+    "other": "Autre temps national",
+}

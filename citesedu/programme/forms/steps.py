@@ -11,12 +11,12 @@ from citesedu.programme.models import Commitment, Meeting, Step
 from citesedu.programme.services.steps import MeetingFacts, StepFacts
 
 
-def _day(label: str, **kwargs: Any) -> forms.DateField:
+def day_field(label: str, **kwargs: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date", "class": "input input--short"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, **kwargs)
 
 
-def _text(label: str, longest: int, rows: int, help_text: str = "") -> forms.CharField:
+def text_field(label: str, longest: int, rows: int, help_text: str = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=longest,
@@ -30,10 +30,10 @@ class StepForm(forms.Form):
     progress = forms.ChoiceField(
         label="Où elle en est", choices=list(PROGRESS.items()), widget=forms.RadioSelect
     )
-    starts_on = _day("Début", required=False, help_text="Prévu, ou réel.")
-    ends_on = _day("Fin", required=False, help_text="Prévue, ou réelle.")
+    starts_on = day_field("Début", required=False, help_text="Prévu, ou réel.")
+    ends_on = day_field("Fin", required=False, help_text="Prévue, ou réelle.")
     who = forms.CharField(label="Qui s’en occupe", max_length=300, required=False)
-    product = _text("Ce qui en sort", 2000, 3)
+    product = text_field("Ce qui en sort", 2000, 3)
     evidence = forms.CharField(
         label="Où le lire", max_length=300, required=False, help_text="Une adresse : https://…, ou /cites/…"
     )
@@ -49,12 +49,12 @@ def initial_of_step(step: Step | None) -> dict[str, object]:
 
 class MeetingForm(forms.Form):
     body = forms.ChoiceField(label="Quelle réunion", choices=list(BODIES.items()))
-    held_on = _day("Tenue le", error_messages={"required": "Dites quand elle s’est tenue."})
-    present = _text(
+    held_on = day_field("Tenue le", error_messages={"required": "Dites quand elle s’est tenue."})
+    present = text_field(
         "Qui était là", 2000, 3, "Par fonction : « deux parents d’élèves, la CPE ». Aucun nom de famille."
     )
-    decisions = _text("Ce qui est décidé", 4000, 4)
-    minutes = _text("Compte rendu", 10_000, 8)
+    decisions = text_field("Ce qui est décidé", 4000, 4)
+    minutes = text_field("Compte rendu", 10_000, 8)
 
     def facts(self) -> MeetingFacts:
         return MeetingFacts(**self.cleaned_data)
@@ -67,16 +67,16 @@ def initial_of_meeting(meeting: Meeting | None) -> dict[str, object]:
 
 class CommitmentForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    starts_on = _day(
+    starts_on = day_field(
         "Début de la démarche", required=False, help_text="Les mois indiqués des étapes comptent d’ici."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, (label, help_text) in ROADMAP.items():
-            self.fields[name] = _text(label, 4000, 5, help_text)
+            self.fields[name] = text_field(label, 4000, 5, help_text)
         for side in Side:
-            self.fields[side.value] = _day(f"Signée par {side.label}, le", required=False)
+            self.fields[side.value] = day_field(f"Signée par {side.label}, le", required=False)
 
     @property
     def signatures(self) -> list[forms.BoundField]:

@@ -1,4 +1,5 @@
 from citesedu.programme.models.applications import Application, Appraisal, Document
+from citesedu.programme.models.national import NationalStep
 from citesedu.programme.models.steps import Commitment, Meeting, Step
 from citesedu.programme.models.territories import NationalCite, TerritoryList
 
@@ -9,6 +10,7 @@ __all__ = [
     "Document",
     "Meeting",
     "NationalCite",
+    "NationalStep",
     "Step",
     "TerritoryList",
 ]

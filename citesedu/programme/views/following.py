@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from citesedu.cites.access import national_door
 from citesedu.cites.models import Cite
+from citesedu.cites.roles import SELECT_PERMISSION
 from citesedu.programme.domain.steps import PROGRESS, STEPS, Progress
+from citesedu.programme.queries.national import national_steps
 from citesedu.programme.queries.steps import progress_of, totals
 
 PER_PAGE = 25
@@ -30,6 +32,8 @@ def steps_of_all(request: HttpRequest) -> HttpResponse:
         ],
         "totals": totals(today),
         "page": page,
+        "national": national_steps(today),
+        "may_conduct": request.user.has_perm(SELECT_PERMISSION),
         "trail": [("Synthèse nationale", reverse("steering")), ("Étapes des cités", "")],
     }
     return render(request, "programme/steps_of_all.html", context)

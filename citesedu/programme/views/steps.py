@@ -29,6 +29,7 @@ from citesedu.programme.forms.steps import (
 )
 from citesedu.programme.models import Commitment
 from citesedu.programme.queries import steps as queries
+from citesedu.programme.queries.national import national_steps
 from citesedu.programme.services import steps as services
 from citesedu.programme.views.timeline import charts
 
@@ -50,6 +51,8 @@ def steps(request: CiteRequest, cite: Cite) -> HttpResponse:
         ],
         "signatures": _signatures(commitment),
         "meetings": queries.meetings_here(),
+        "national": national_steps(today),
+        "may_conduct": False,
         "may_edit": "edit_steps" in request.permissions,
         "path": _path(cite, ""),
     }

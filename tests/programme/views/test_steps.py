@@ -153,7 +153,7 @@ def test_statements_do_not_grow(
         a_step(a_cite())
     with scope(role="web", cite=cite):
         assert Step.objects.count() == len(STEPS)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         lead.get(here("steps"))
     with django_assert_max_num_queries(14):
         national.get(reverse("steps_of_all"))
