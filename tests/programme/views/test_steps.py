@@ -155,5 +155,5 @@ def test_statements_do_not_grow(
         assert Step.objects.count() == len(STEPS)
     with django_assert_max_num_queries(14):
         lead.get(here("steps"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         national.get(reverse("steps_of_all"))
