@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +16,7 @@ from citesedu.cites.scope import scope
 from citesedu.programme.domain.applications import Move
 from citesedu.programme.models import Application
 from citesedu.programme.services import selecting
+from citesedu.programme.services.national import NationalFacts, save_national_step
 from diagnostics.services.national import compute_summary
 from tests.browser.conftest import OpenPage, enter, sideways
 from tests.factories import a_cite, a_national_reader, a_person, a_user
@@ -85,10 +87,12 @@ def test_the_steps_and_what_the_coordination_reads_are_accessible_and_fit(
     )
     with scope(role="web", cite=cite):
         meeting = plant_steps(cite, "Des mots assez longs pour une ligne")
-    for slug in ("a", "b", "c"):
-        share(
-            a_cite(slug, shares_nationally=True), {(f"A{rank}", "par"): (3, 4, 5, 6) for rank in range(1, 8)}
-        )
+    cite.shares_nationally = True
+    cite.save()
+    counts = [("people", "par", "", 40), ("priority", "", "2.3", 1), ("absent", "", "mental_health", 1)]
+    for each in (cite, *(a_cite(slug, shares_nationally=True) for slug in ("a", "b", "c"))):
+        share(each, {(f"A{rank}", "par"): (3, 4, 5, 6) for rank in range(1, 8)}, counts=counts)
+    visit = save_national_step(facts=NationalFacts("visit", dt.date(2027, 3, 2), title="Voir une salle"))
     compute_summary(even_if_fresh=True)
     pages = {
         karim: [
@@ -96,6 +100,7 @@ def test_the_steps_and_what_the_coordination_reads_are_accessible_and_fit(
             for name, arguments in (
                 ("cite", ()),
                 ("steps", ()),
+                ("beside_all", ()),
                 ("step_edit", ("mapping",)),
                 ("commitment", ()),
                 ("programme_meeting_new", ()),
@@ -103,7 +108,11 @@ def test_the_steps_and_what_the_coordination_reads_are_accessible_and_fit(
                 ("programme_meeting_edit", (meeting.uid,)),
             )
         ],
-        helene: [reverse("steering"), reverse("steps_of_all"), reverse("comparison")],
+        helene: [
+            *(reverse(name) for name in ("steering", "national_synthesis", "steps_of_all", "comparison")),
+            reverse("national_step_new"),
+            reverse("national_step_edit", args=[visit.uid]),
+        ],
     }
     for user, addresses in pages.items():
         page = open_page(live_server.url, width=width)
