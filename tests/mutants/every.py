@@ -1,5 +1,6 @@
 """All the breaks, in the order in which they are tried."""
 
-from tests.mutants import breaks, club, directory, live, outputs, rooms
+from tests.mutants import breaks, club, directory, live, national, outputs, rooms
 
-BREAKS = (*breaks.BREAKS, *outputs.BREAKS, *live.BREAKS, *rooms.BREAKS, *directory.BREAKS, *club.BREAKS)
+_SUBJECTS = (breaks, outputs, live, rooms, directory, club, national)
+BREAKS = tuple(each for subject in _SUBJECTS for each in subject.BREAKS)

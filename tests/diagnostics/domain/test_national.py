@@ -129,3 +129,20 @@ def test_parts_that_are_shown_tell_nothing_of_those_that_are_not(communes: dict[
     if {"one", "several"} <= set(parts):
         assert parts["one"] | parts["several"] == parts["all"]
         assert not parts["one"] & parts["several"]
+
+
+@pytest.mark.parametrize("size", [6, 7])
+def test_no_figure_of_a_part_leaves_one_or_two_cites_in_the_rest(size: int) -> None:
+    """Not every cité counts in each figure: whoever does, and however the cités are cut in two."""
+    names = "abcdefg"[:size]
+    for known in (set(group) for number in range(3, size + 1) for group in combinations(names, number)):
+        cites = {
+            name: {("A1", "par"): high(), ("A1", "pro"): low()} if name in known else {} for name in names
+        }
+        for part in (set(group) for number in range(size + 1) for group in combinations(names, number)):
+            told = theme_band(cites, ["A1"], "par", part=part)
+            shown = not isinstance(told, Withheld)
+            assert shown == may_be_shown(known & part, known)
+            assert bool(divergences(cites, ["A1"], ["par", "pro"], part=part)) == shown
+            if shown:
+                assert len(known - part) not in (1, 2)
