@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diagnostics.domain.disclosure import LabelOnly, Withheld
 from diagnostics.domain.distribution import Distribution
-from diagnostics.domain.snapshot import FORMAT, Figure, Snapshot, figure, read_snapshot
+from diagnostics.domain.snapshot import FORMAT, AudienceFacts, Figure, Snapshot, figure, read_snapshot
 from diagnostics.drawings.document import report_chapters
 from tests.diagnostics.domain.strategies import distributions
 from tests.diagnostics.snapshots import a_snapshot
@@ -89,3 +89,18 @@ def test_what_is_shown_is_shown_whole(answers: Distribution) -> None:
 @given(st.sampled_from(["leaning", "withheld"]), st.lists(st.integers(0, 9), min_size=2, max_size=5))
 def test_no_distribution_is_read_from_what_is_not_shown(kind: str, counts: list[int]) -> None:
     assert Figure(kind, tuple(counts)).distribution is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({"link": 25, "paper": 15}, {"link": 25, "paper": 15}),
+        ({"link": 40, "paper": 0}, {"link": 40}),
+        ({"link": 36, "paper": 4}, {}),  # the total less the others would tell it
+        ({"link": 20, "paper": 15}, {}),  # five are still to be counted
+        ({}, {}),
+    ],
+)
+def test_the_ways_of_an_audience_are_told_all_or_none(counts: dict[str, int], told: dict[str, int]) -> None:
+    assert AudienceFacts("par", "Parents", 40).with_channels(counts, 5).channels == told
+    assert AudienceFacts("par", "Parents", None).with_channels(counts, 5).channels == {}

@@ -21,6 +21,7 @@ from diagnostics.models import (
     Tally,
 )
 from diagnostics.queries.compositions import composition_of, written_in
+from diagnostics.queries.participation import sheets_by_channel
 from diagnostics.services import compositions, report_lines, reports
 from diagnostics.services.publications import publish_report
 from tests import factories
@@ -270,3 +271,12 @@ def test_sent_back_everybody_validates_again_and_the_reason_stays(cite: Cite, cl
         assert ReportComment.objects.get().text == "Il manque un quartier."
         verbs = AuditEntry.objects.order_by("id").values_list("verb", "detail")
         assert ("valide l’état des lieux", "pour l’État") in list(verbs)
+
+
+def test_the_ways_people_answered_are_frozen_with_the_figures(cite: Cite, closed: Campaign) -> None:
+    with scope(role="web", cite=cite):
+        report = reports.freeze_report(campaign=closed, cite=cite)
+        sheets = sheets_by_channel(closed)
+    told = {each["code"]: each["channels"] for each in report.snapshot["audiences"] if each["respondents"]}
+    assert told
+    assert told == {audience: sheets[audience] for audience in told}
