@@ -26,6 +26,7 @@ READ = {
         "club_adoption",
         "programme_step",
         "diagnostics_publication",
+        "diagnostics_publishedcount",
         "diagnostics_publishedfigure",
     },
 }
