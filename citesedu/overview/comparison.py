@@ -61,7 +61,7 @@ def cells_of(theme: dict[str, Any]) -> list[list[int] | None]:
 
 
 def sheets_of(comparison: Comparison) -> list[Sheet]:
-    """The figures, where views diverge, then what they mean: ODS has the three, CSV the first."""
+    """The figures, where views diverge, then what they mean: ODS has them all, CSV the first."""
     part = comparison.part or {"themes": [], "divergences": []}
     figures = tuple(
         (
