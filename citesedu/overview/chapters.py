@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
+from typing import Any
 
 from actors.domain.kinds import kind_label
 from citesedu.cites.objectives import objective_label
@@ -113,29 +114,31 @@ def _people(found: Comparison) -> Iterator[Part]:
         )
     )
     channels = [name for name in CHANNELS if any(name in cell[2] for cell in told.values())]
+    rows = tuple(
+        (label, *_of_audience(told.get(audience), channels)) for audience, label in AUDIENCES.items()
+    )
+    withheld = any(NOT_SHOWN in row for row in rows)
     yield Grid(
         Table(
             caption="Personnes qui ont répondu, par public et par canal",
             headers=("Public", "Personnes", "Cités", *(CHANNELS[name] for name in channels)),
-            rows=tuple(
-                (
-                    label,
-                    *(
-                        (number(cell[0]), str(cell[1]), *(_channel(cell[2], name) for name in channels))
-                        if (cell := told.get(audience))
-                        else [NOT_SHOWN] * (2 + len(channels))
-                    ),
-                )
-                for audience, label in AUDIENCES.items()
-            ),
+            rows=rows,
             numeric=frozenset(range(1, 3 + len(channels))),
-            note="« Non affiché » : le chiffre parlerait d’une cité ou deux.",
+            note="« Non affiché » : le chiffre parlerait d’une cité ou deux." if withheld else "",
         ),
         ident="contributions",
     )
     if found.published:
         first, last = found.published
         yield Words(f"États des lieux publiés entre le {_day(first)} et le {_day(last)}.")
+
+
+def _of_audience(cell: list[Any] | None, channels: Sequence[str]) -> tuple[str, ...]:
+    """People, cités, then each channel."""
+    if cell is None:
+        return (NOT_SHOWN,) * (2 + len(channels))
+    people, cites, ways = cell
+    return (number(people), str(cites), *(_channel(ways, name) for name in channels))
 
 
 def _channel(channels: Mapping[str, int], name: str) -> str:
