@@ -12,6 +12,8 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from django.utils.formats import date_format
+
 from actors.domain.kinds import kind_label
 from citesedu.cites.objectives import objective_label
 from citesedu.common.charts import Chart, HeatRow, heat_table
@@ -250,4 +252,4 @@ def _practices(total: int, practices: Sequence[Travelling]) -> Iterator[Part]:
 
 
 def _day(day: dt.date) -> str:
-    return french(f"{day:%d/%m/%Y}")
+    return french(date_format(day, "j F Y"))

@@ -56,7 +56,7 @@ def test_two_cites_tell_nothing_three_do(client: Client) -> None:
         assert "Parents et habitants 120 3 75 45" in told
         assert "2.3 Prévention santé et hygiène 3 3" in told
         assert "Bailleur social 3 3" in told
-        assert "publiés entre le 09/03/2026 et le 09/03/2026" in told
+        assert "publiés entre le 9 mars 2026 et le 9 mars 2026" in told
 
 
 def test_who_did_not_agree_is_counted_nowhere(client: Client) -> None:
