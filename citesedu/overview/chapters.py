@@ -6,31 +6,21 @@ published practices: no text of a respondent, no cité's figure.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from django.utils.formats import date_format
-
 from actors.domain.kinds import kind_label
 from citesedu.cites.objectives import objective_label
 from citesedu.common.charts import Chart, HeatRow, heat_table
 from citesedu.common.tables import Table
-from citesedu.common.typography import count, french, number
-from citesedu.overview.comparison import Comparison, cells_of, rules_of
+from citesedu.common.typography import count, day, french, number
+from citesedu.overview.comparison import CHANNELS, NOT_SHOWN, Comparison, cells_of, rules_of
 from citesedu.overview.queries import Travelling
 from diagnostics.domain.framework import AUDIENCES
-from diagnostics.domain.national_counts import UNTOLD
 from diagnostics.drawings.parts import Chapter, Grid, KeyFigures, Part, Pen, Terms, Words
-from diagnostics.models import Submission
 
-CHANNELS: Mapping[str, str] = {
-    **dict(Submission.Channel.choices),
-    UNTOLD: "Canal non affiché",
-}
-NOT_SHOWN = "non affiché"
 TOO_FEW = "Pas encore assez de cités pour le dire : il en faut trois."
 Totals = Sequence[tuple[str, int, int, int]]
 
@@ -132,7 +122,7 @@ def _people(found: Comparison) -> Iterator[Part]:
     )
     if found.published:
         first, last = found.published
-        yield Words(f"États des lieux publiés entre le {_day(first)} et le {_day(last)}.")
+        yield Words(f"États des lieux publiés entre le {day(first)} et le {day(last)}.")
 
 
 def _of_audience(cell: list[Any] | None, channels: Sequence[str]) -> tuple[str, ...]:
@@ -249,7 +239,3 @@ def _practices(total: int, practices: Sequence[Travelling]) -> Iterator[Part]:
             ),
             ident="pratiques",
         )
-
-
-def _day(day: dt.date) -> str:
-    return french(date_format(day, "j F Y"))

@@ -13,8 +13,12 @@ from citesedu.common.files.sheets import Sheet
 from diagnostics.domain.disclosure import FEWEST_CITES, PUBLIC_FLOOR
 from diagnostics.domain.framework import AUDIENCES
 from diagnostics.domain.national import PARTS
+from diagnostics.domain.national_counts import UNTOLD
 from diagnostics.domain.readings import Thresholds, decimal
-from diagnostics.models import NationalSummary
+from diagnostics.models import NationalSummary, Submission
+
+CHANNELS = {**dict(Submission.Channel.choices), UNTOLD: "Canal non affiché"}
+NOT_SHOWN = "non affiché"
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def sheets_of(comparison: Comparison) -> list[Sheet]:
             PARTS[comparison.chosen],
             theme["title"],
             AUDIENCES[audience],
-            *(cell or ["non affiché", "", "", "", ""]),
+            *(cell or [NOT_SHOWN, "", "", "", ""]),
         )
         for theme in part["themes"]
         for audience, cell in zip(AUDIENCES, cells_of(theme), strict=True)
@@ -90,10 +94,11 @@ NAMED = ("code", "libelle", "cites_qui_le_nomment", "cites")
 
 def _people(part: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     for audience, label in AUDIENCES.items():
-        people, cites, channels = part.get("people", {}).get(audience) or ("non affiché", "", {})
+        people, cites, channels = part.get("people", {}).get(audience) or (NOT_SHOWN, "", {})
         yield label, "tous", people, cites
-        for channel, n in sorted(channels.items()):
-            yield label, channel, n, ""
+        for channel, name in CHANNELS.items():
+            if channel in channels:
+                yield label, name, channels[channel], ""
 
 
 def _named(part: dict[str, Any], what: str, label: Callable[[str], str]) -> tuple[tuple[Any, ...], ...]:

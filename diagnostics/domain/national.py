@@ -87,7 +87,7 @@ def theme_band(
         for cite, figures in cites.items()
         if (found := theme_scores(figures, codes, audience)) is not None
     }
-    chosen = _of(part, known)
+    chosen = within(part, known)
     if not may_be_shown(chosen, known):
         return Withheld()
     scores = [known[cite][0] for cite in chosen]
@@ -112,14 +112,15 @@ def divergences(
             for cite, figures in cites.items()
             if len(cells := [cell for each in audiences if (cell := _readable(figures, code, each))]) >= 2
         }
-        chosen = _of(part, compared)
+        chosen = within(part, compared)
         diverging = sum(_differ(compared[cite], thresholds) for cite in chosen)
         if diverging and may_be_shown(chosen, compared):
             found.append(Divergence(code, diverging, len(chosen)))
     return sorted(found, key=lambda each: (-each.share, -each.cites, each.code))
 
 
-def _of(part: Collection[str] | None, known: Mapping[str, object]) -> list[str]:
+def within(part: Collection[str] | None, known: Collection[str]) -> list[str]:
+    """Those of the part; all of them without one."""
     return [cite for cite in known if part is None or cite in part]
 
 

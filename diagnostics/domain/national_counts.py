@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from diagnostics.domain.disclosure import FEWEST_CITES
-from diagnostics.domain.national import may_be_shown
+from diagnostics.domain.national import may_be_shown, within
 
 # Of one cité: audience → channel → people; the channel "" is all of them.
 People = Mapping[str, Mapping[str, int]]
@@ -40,7 +40,7 @@ def contributors(
 ) -> Contributors | None:
     """None when too few cités count this audience."""
     known = {cite: people[audience] for cite, people in cites.items() if people.get(audience)}
-    chosen = _of(part, known)
+    chosen = within(part, known)
     if not may_be_shown(chosen, known):
         return None
     people = sum(known[cite][EVERY_CHANNEL] for cite in chosen)
@@ -51,13 +51,13 @@ def mentions(cites: Mapping[str, Collection[str]], *, part: Collection[str] | No
     """`cites`: cité → the codes it names. The most often named first; a code that fewer than three cités name is
     not told."""
     known = {cite: set(codes) for cite, codes in cites.items() if codes}
-    chosen = _of(part, known)
+    chosen = within(part, known)
     if not may_be_shown(chosen, known):
         return []
     found = []
     for code in sorted({code for codes in known.values() for code in codes}):
         naming = [cite for cite in known if code in known[cite]]
-        here = _of(part, naming)
+        here = within(part, naming)
         if may_be_shown(here, naming):
             found.append(Mention(code, len(here), len(chosen)))
     return sorted(found, key=lambda each: (-each.naming, each.code))
@@ -77,14 +77,10 @@ def _channels(ways: Mapping[str, Mapping[str, int]], chosen: Collection[str]) ->
     told = {}
     for name in names:
         using = [cite for cite in ways if name in ways[cite]]
-        here = _of(chosen, using)
+        here = within(chosen, using)
         nobody = not here and len(using) >= FEWEST_CITES
         if not (nobody or may_be_shown(here, using)):
             return {}
         if here:
             told[name] = sum(ways[cite][name] for cite in here)
     return told
-
-
-def _of(part: Collection[str] | None, known: Collection[str]) -> list[str]:
-    return [cite for cite in known if part is None or cite in part]

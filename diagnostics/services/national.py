@@ -44,10 +44,11 @@ def compute_summary(*, now: dt.datetime | None = None, even_if_fresh: bool = Fal
 def _document(framework: Framework) -> dict[str, Any]:
     cites, counts = shared_figures(framework.code), shared_counts()
     communes = dict(Cite.objects.order_by().annotate(number=Count("communes")).values_list("id", "number"))
-    parts = parts_of({cite: communes.get(int(cite), 0) for cite in cites.keys() | counts.people.keys()})
+    sharing = cites.keys() | counts.days.keys()  # some have lists, and groups too small for a figure
+    parts = parts_of({cite: communes.get(int(cite), 0) for cite in sharing})
     return {
         "cites": len(communes),
-        "sharing": len(cites),
+        "sharing": len(sharing),
         "published": [day.isoformat() for day in counts.between],
         "audiences": {
             audience: sum(any(each == audience for _, each in figures) for figures in cites.values())

@@ -113,3 +113,15 @@ def test_the_page_costs_the_same_whatever_the_number(
     compute_summary()
     with django_assert_max_num_queries(15):
         assert client.get(PAGE).status_code == 200
+
+
+def test_a_cite_with_lists_and_only_small_groups_hides_nothing_of_the_others(client: Client) -> None:
+    for slug in "abc":
+        sharing(slug, SPLIT + NAMED)
+    small = a_cite("small", shares_nationally=True)
+    share(small, {}, counts=[("people", "par", "", 6), *NAMED])
+    compute_summary()
+    told = plain(client.get(PAGE))
+    assert "Bailleur social 4 4" in told
+    assert "Parents et habitants 120 3" in told
+    assert "4 cités partagent leurs chiffres" in told
